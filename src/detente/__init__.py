@@ -1,0 +1,39 @@
+"""Detente turns reporting about a conflict into an assessment that can be checked.
+
+    from detente import load_case
+    from detente.assess import assess
+
+    assessment = assess(load_case(path).case, worlds=4096, seed=1)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from detente.model.case import Case as Case
+    from detente.model.conclusion import Assessment as Assessment
+    from detente.model.conclusion import Carrier as Carrier
+    from detente.model.conclusion import Conclusion as Conclusion
+    from detente.store.casefile import load_case as load_case
+
+_WHERE = {
+    "Case": "detente.model.case",
+    "Assessment": "detente.model.conclusion",
+    "Carrier": "detente.model.conclusion",
+    "Conclusion": "detente.model.conclusion",
+    "load_case": "detente.store.casefile",
+}
+
+__all__ = [*sorted(_WHERE), "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when first used, so that `import detente` and `detente --help` stay quick."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'detente' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_WHERE[name]), name)

@@ -1,0 +1,1 @@
+"""From worlds to conclusions: how often a sentence holds, and what moves it."""

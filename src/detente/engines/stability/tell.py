@@ -1,0 +1,78 @@
+"""Which sentences does the answer make true, and in which worlds?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.engines.stability.explain import Scene, commonest, explain
+from detente.engines.stability.outcomes import bits, fulfilling
+from detente.engines.stability.solve import Answer
+from detente.engines.stability.words import NOBODY, NOT_IT, expression_words, outcome_words
+from detente.model.case import Case
+from detente.model.conclusion import Finding
+from detente.model.question import RULES, Question, Stable
+from detente.model.worlds import Bools
+
+MOST_TOLD = 64  # with more possible outcomes than this, they are not told one by one
+OWN = "SEQ"  # the rule of the engine's own findings: answers count, and must pay for whoever gives them
+
+
+def tell(answer: Answer, case: Case) -> Iterator[Finding]:
+    """Findings: the case's questions on stability first, then whether the status quo holds, then each outcome.
+
+    Which findings, their order, ids and sentences hang on the case alone. A question is answered yes in a world where
+    some possible outcome of the kind asked for is stable.
+    """
+    scene = commonest(answer, case)
+    for question in case.questions:
+        if isinstance(question.form, Stable):
+            yield _asked(answer, scene, question, question.form)
+    yield from _status_quo(answer, scene)
+    possible = np.flatnonzero(scene.game.feasible)
+    if len(possible) <= MOST_TOLD and scene.game.movers:
+        for outcome in possible.tolist():
+            yield _equilibrium(answer, scene, outcome)
+
+
+def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Finding:
+    case, axes = scene.case, scene.case.axes
+    like = fulfilling(form.outcome, [option.name for option in axes.options]) & scene.game.feasible
+    who = range(len(axes.actors)) if form.actor is None else (axes.actors.index(form.actor),)
+    name, why = ("everybody", NOBODY[form.rule]) if form.actor is None else (case.actor_label(form.actor), NOT_IT[form.rule])
+    sentence = f"Some outcome with {expression_words(case, form.outcome)} is stable for {name} ({why})."
+    how = explain(scene, like, who, form.rule)
+    return Finding(f"stability:{question.id}", sentence, holding(answer, scene, like, who, form.rule), question.id, how)
+
+
+def _status_quo(answer: Answer, scene: Scene) -> Iterator[Finding]:
+    """One finding if the case says what is done now, and it is possible."""
+    names = [option.name for option in scene.case.axes.options]
+    now = sum(1 << names.index(option) for option in scene.case.axes.status_quo)
+    if now and scene.game.feasible[now]:
+        sentence = f"The status quo, {outcome_words(scene.case, now)}, holds ({NOBODY[OWN]})."
+        yield _on_one(answer, scene, now, "stability:status-quo", sentence)
+
+
+def _equilibrium(answer: Answer, scene: Scene, outcome: int) -> Finding:
+    sentence = f"{outcome_words(scene.case, outcome)} is an equilibrium ({NOBODY[OWN]})."
+    return _on_one(answer, scene, outcome, f"stability:{OWN}:{bits(outcome, len(scene.game.owner))}", sentence)
+
+
+def _on_one(answer: Answer, scene: Scene, outcome: int, finding: str, sentence: str) -> Finding:
+    everybody = range(scene.game.actors)
+    like = np.zeros(len(scene.game.feasible), bool)
+    like[outcome] = True
+    how = explain(scene, like, everybody, OWN)
+    return Finding(finding, sentence, holding(answer, scene, like, everybody, OWN), how=how)
+
+
+def holding(answer: Answer, scene: Scene, like: Bools, actors: range | tuple[int, ...], rule: str) -> Bools:
+    """bool [W]: worlds in which some possible outcome of `like` (bool [O]) is stable for all these actors."""
+    rows = [place for place, mover in enumerate(scene.game.movers) if mover in actors]
+    mask: npt.NDArray[np.uint8] = np.packbits(like[scene.game.feasible], bitorder="little")
+    kept = np.bitwise_and.reduce(answer.stable[:, RULES.index(rule)][:, rows], axis=1)
+    found: Bools = ((kept & mask) != 0).any(axis=-1)
+    return found

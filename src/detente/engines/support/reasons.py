@@ -1,0 +1,150 @@
+"""Why would this patron back the client, why would it not, and what would change that?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.engines.support.terms import FRIENDSHIP, RIVALRY, TERMS, THIRD, TIE
+from detente.model.case import Case
+from detente.model.kind import Cell
+from detente.model.question import STATES
+from detente.model.worlds import Floats
+
+if TYPE_CHECKING:
+    from detente.engines.support import SupportAnswer
+
+TOLD = 0.3  # a term that moves the logarithm of the odds by less, on average over worlds, is not told
+NAMED = 2  # third parties that one reason names
+
+
+class Reasons(NamedTuple):
+    """What moves one patron in one contest, in words, the heaviest first; numbers are means over worlds."""
+
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    why_not: str  # what stands in the way, or what is missing; never empty
+    change: str  # what would change it, and to how much
+    chance: float  # of beginning to back within a year, by the rule
+    base: float  # the same with no reason either way
+
+
+class Means(NamedTuple):
+    """What an answer says on average over its worlds; P patrons, K contests, F terms."""
+
+    answer: SupportAnswer
+    terms: Floats  # [P, K, F]
+    chance: Floats  # [P, K]
+    changed: Floats  # [P, K], the chance without the heaviest term against, or with the missing reason for
+    now: Floats  # [P, K], share of worlds with claimed support
+
+
+def summarise(answer: SupportAnswer, case: Case) -> Means:
+    """Means over worlds, for all patrons and contests at once."""
+    terms = answer.terms.mean(axis=0, dtype=np.float64)
+    return Means(answer, terms, answer.chance.mean(axis=0, dtype=np.float64), _changed(answer, case, terms),
+                 np.mean(answer.now > 0, axis=0))
+
+
+def reasons(means: Means, case: Case, patron: int, contest: int) -> Reasons:
+    """Reasons of one patron (index of the actor) in one contest (index of `case.axes.contests`)."""
+    mean = means.terms[patron, contest]
+    told = [index for index in np.argsort(-np.abs(mean), kind="stable").tolist() if abs(mean[index]) > TOLD]
+    words = {index: _words(means, case, patron, contest, index) for index in told}
+    against = tuple(f"{words[index]} ({mean[index]:+.1f})" for index in told if mean[index] < 0)
+    return Reasons(
+        tuple(f"{words[index]} ({mean[index]:+.1f})" for index in told if mean[index] > 0), against,
+        _why_not(means, case, patron, contest, against), _change(means, case, patron, contest, words),
+        float(means.chance[patron, contest]), float(means.answer.base[contest]),
+    )
+
+
+def rate(chance: float) -> str:
+    """`about 12 in 1,000`; above one in ten, `about 27 in 100`."""
+    if chance < 0.0005:
+        return "under 1 in 1,000"
+    return f"about {chance * 100:.0f} in 100" if chance >= 0.095 else f"about {chance * 1000:.0f} in 1,000"
+
+
+def rated(case: Case, patron: int) -> bool:
+    """Whether a rate may be given for the patron at all: those of the rule come from states."""
+    return case.actors[case.axes.actors[patron]].kind in STATES
+
+
+def labels(case: Case, patron: int, contest: int) -> dict[str, str]:
+    """The names behind `{patron}`, `{client}` and `{opponent}`."""
+    places = (patron, *case.axes.contests[contest])
+    names = [case.actor_label(case.axes.actors[place]) if place >= 0 else "the other side" for place in places]
+    return dict(zip(("patron", "client", "opponent"), names, strict=True))
+
+
+def _words(means: Means, case: Case, patron: int, contest: int, index: int) -> str:
+    term = TERMS[index]
+    third = _third(means.answer, case, patron, contest, *THIRD[index]) if index in THIRD else ""
+    words = term.adds if means.terms[patron, contest, index] > 0 else term.takes
+    return words.format(**labels(case, patron, contest), third=third)
+
+
+def _third(answer: SupportAnswer, case: Case, patron: int, contest: int, sign: int, side: int) -> str:
+    """The third parties that weigh most in one term."""
+    parts = np.maximum(sign * answer.tie[:, patron], 0) * answer.behind[:, :, contest, side]
+    weight = parts.mean(axis=0, dtype=np.float64)
+    weight[[place for place in case.axes.contests[contest] if place >= 0]] = 0
+    heaviest = [place for place in np.argsort(-weight, kind="stable").tolist()[:NAMED] if weight[place] > 0]
+    return " and ".join(case.actor_label(case.axes.actors[place]) for place in heaviest)
+
+
+def _why_not(means: Means, case: Case, patron: int, contest: int, against: tuple[str, ...]) -> str:
+    """The heaviest term against; else a claim that nothing is given, and the reason for backing that is missing."""
+    if against:
+        return against[0]
+    names = labels(case, patron, contest)
+    found = ["support from {patron} is denied by a claim"] if _denied(case, patron, contest) else []
+    if case.axes.contests[contest][1] < 0:
+        found.append("nobody is named against whom {client} is to be backed")
+    elif not means.terms[patron, contest, RIVALRY] > 0:
+        found.append("no rivalry between {patron} and {opponent} is reported")
+    elif not means.terms[patron, contest, TIE] > 0:
+        found.append("no friendship between {patron} and {client} is reported")
+    return "; ".join(found).format(**names) or "few states begin to back rebels in any one year"
+
+
+def _denied(case: Case, patron: int, contest: int) -> bool:
+    """Whether some claim says that the patron gives the client nothing."""
+    cell = Cell("support", (case.axes.actors[patron], case.axes.actors[case.axes.contests[contest][0]]))
+    levels = [dict(case.live_claims[claim].cells)[cell] for claim in case.claims_on.get(cell, ())]
+    return any(level.high <= 0 for level in levels)
+
+
+def _worst(mean: Floats) -> npt.NDArray[np.bool_]:
+    """Where the heaviest term against is heavy enough to be told: of `mean` [..., F], over all but the last axis."""
+    return np.asarray(mean.min(axis=-1) < -TOLD)
+
+
+def _changed(answer: SupportAnswer, case: Case, mean: Floats) -> Floats:
+    """The chance [P, K] without the heaviest term against; where none is, with open rivalry, or close friendship."""
+    logit = answer.terms.sum(axis=3, dtype=np.float64)
+    worst = mean.argmin(axis=2)[None, :, :, None]
+    without = np.take_along_axis(answer.terms, worst, axis=3)[..., 0]
+    named = np.array([opponent >= 0 for _, opponent in case.axes.contests], bool)
+    present = np.where(named, answer.terms[..., RIVALRY] + answer.terms[..., FRIENDSHIP], answer.terms[..., TIE])
+    missing = np.where(named, TERMS[RIVALRY].weight, TERMS[TIE].weight)
+    odds = np.exp(logit + np.where(_worst(mean), -without, missing - present)) * (answer.base / (1 - answer.base))
+    return np.asarray(np.mean(odds / (1 + odds), axis=0))
+
+
+def _change(means: Means, case: Case, patron: int, contest: int, words: dict[int, str]) -> str:
+    """What would change it, in words, and to which chance; without a rate where the rule has none."""
+    mean, chance = means.terms[patron, contest], float(means.changed[patron, contest])
+    names = labels(case, patron, contest)
+    if _worst(mean):
+        told = f"Without {words[int(mean.argmin())]}"
+    elif case.axes.contests[contest][1] >= 0:
+        told = "With open rivalry between {patron} and {opponent}".format(**names)
+    else:
+        told = "With close friendship between {patron} and {client}".format(**names)
+    if rated(case, patron):
+        return f"{told}: {rate(chance)}."
+    return f"{told} it would be {'likelier' if chance > means.chance[patron, contest] else 'no likelier'}."

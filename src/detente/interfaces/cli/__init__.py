@@ -1,0 +1,80 @@
+"""The command `detente`. Heavy imports stand inside the commands, so that --help answers at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from detente import __version__
+from detente.interfaces.cli import cases, pages
+
+app = typer.Typer(
+    name="detente",
+    help="From reporting about a conflict to an assessment that can be checked.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _top(version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True)) -> None:
+    if version:
+        print(f"detente {__version__}")
+        raise typer.Exit()
+
+
+app.command("demo")(cases.demo)
+app.command("read")(pages.read)
+app.command("gather")(pages.gather)
+app.command("check")(cases.check)
+app.command("assess")(cases.assess)
+app.command("why")(cases.why)
+app.command("stability")(cases.stability)
+app.command("schema")(cases.schema)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code: 0 done, 2 wrong input, 3 unreadable page, 4 some pages unreadable."""
+    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """The command's exit code. Errors are told in words; a traceback is shown only with --debug."""
+    import click
+
+    from detente.errors import DetenteError
+    from detente.interfaces.cli.telling import show_error
+
+    debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        code = typer.main.get_command(app).main(args=arguments, prog_name="detente", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except DetenteError as fault:
+        if debug:
+            raise
+        show_error(fault, as_json="--json" in arguments)
+        return fault.exit_code
+    except click.exceptions.NoArgsIsHelpError as fault:
+        print(fault.ctx.get_help() if fault.ctx else "")
+        return 0
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        print("\nStopped. No file was left half written.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as fault:
+        if debug:
+            raise
+        print(f"This is a fault in Detente, not in your input: {type(fault).__name__}: {fault}\n"
+              "Run it again with --debug for the details, and please report them.", file=sys.stderr)
+        return 70

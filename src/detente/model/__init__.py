@@ -1,0 +1,1 @@
+"""The nouns: frozen, checked when made. No files, no clock, no randomness."""

@@ -1,0 +1,189 @@
+"""What does a case hold?"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from detente.model.claim import Claim, Listed, want_cell
+from detente.model.expression import Expression, parse_expression
+from detente.model.kind import LIKELIHOOD, Cell
+from detente.model.question import Names, Question, parse_question
+from detente.model.source import Actor, Noun, Source
+from detente.model.worlds import Axes, Option
+
+
+class Want(Noun):
+    """One statement that an actor wants to hold. Without a claim behind it, it is an assumption of the case's author."""
+
+    want: str
+    credibility: Annotated[int, Field(ge=1, le=6)] = Field(6, description="How plausible, while no source says it")
+    given: bool = Field(False, description="true: taken as true in every world")
+    note: str | None = None
+
+
+def _want(value: Any) -> Any:
+    return {"want": value} if isinstance(value, str) else value
+
+
+class Asked(Noun):
+    """What the reader asks, in words."""
+
+    id: str
+    asks: str
+
+
+class Unclaimed(Noun):
+    """What a world holds where nobody has claimed anything."""
+
+    tie: Literal["unknown", "none"] = Field(
+        "unknown", description="unknown: drawn from -1 to 1; none: a pair without a claim has no tie that matters"
+    )
+
+
+def _with_ids(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {key: {**entry, "id": key} if isinstance(entry, dict) else entry for key, entry in value.items()}
+
+
+def _texts(value: Any) -> Any:
+    return {key: "" if text is None else text for key, text in value.items()} if isinstance(value, dict) else value
+
+
+Wants = Annotated[tuple[Annotated[Want, BeforeValidator(_want)], ...], Field()]
+Named = BeforeValidator(_with_ids)
+
+
+class Case(Noun):
+    """One conflict as its sources tell it: who, what was said, what could be done, what is asked."""
+
+    id: str = Field(alias="case", description="The case's short name")
+    question: str | None = Field(None, description="The question in one sentence, as the report's title")
+    as_of: str | None = Field(None, description="The date up to which reporting is taken in, ISO 8601")
+    note: str | None = None
+    sources: Annotated[dict[str, Source], Named] = Field(default_factory=dict)
+    actors: Annotated[dict[str, Actor], Named] = Field(default_factory=dict)
+    claims: Annotated[dict[str, Claim], Named] = Field(default_factory=dict)
+    exclusive: tuple[tuple[str, ...], ...] = Field((), description="Groups of claims of which at most one is true")
+    options: dict[str, Annotated[dict[str, str], BeforeValidator(_texts)]] = Field(
+        default_factory=dict, description="What each actor can do: actor -> option -> words"
+    )
+    impossible: tuple[str, ...] = Field((), description="Statements over options that no outcome fulfils")
+    irreversible: tuple[str, ...] = Field((), description="Options that can't be undone once taken")
+    status_quo: tuple[str, ...] = Field((), description="The options taken as of now")
+    wants: dict[str, Wants] = Field(default_factory=dict, description="What each actor wants, the most important first")
+    assumptions: Literal["unsure", "given"] = Field(
+        "unsure", description="Wants that no claim states: unsure, drawn by their credibility; or given, true everywhere"
+    )
+    unclaimed: Unclaimed = Field(default_factory=Unclaimed)
+    hypotheses: dict[str, str] = Field(default_factory=dict)
+    conclusions: tuple[Asked, ...] = Field((), description="What the reader asks")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_is_empty(cls, value: Any) -> Any:
+        """A key without a value means that there is nothing of the kind."""
+        return {key: entry for key, entry in value.items() if entry is not None} if isinstance(value, dict) else value
+
+    @cached_property
+    def names(self) -> Names:
+        """The words that a question may use."""
+        called: dict[str, str] = {}
+        for actor in self.actors.values():
+            for name in (actor.id, actor.id.replace("-", " "), actor.name, *actor.also):
+                if name:
+                    called.setdefault(name.lower(), actor.id)
+        options = tuple(f"{actor}.{option}" for actor, acts in self.options.items() for option in acts)
+        return Names(called, {actor.id: actor.kind for actor in self.actors.values()}, options, tuple(self.hypotheses))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What the reader asks, read; a question that can't be read is a problem that `check` tells."""
+        return tuple(Question(asked.id, asked.asks, parse_question(asked.asks, self.names)) for asked in self.conclusions)
+
+    @cached_property
+    def live_claims(self) -> dict[str, Claim]:
+        """Claims that enter worlds: those of sources, drafts left out, then the author's assumptions."""
+        said = {claim.id: claim for claim in self.claims.values() if not claim.draft}
+        return {**said, **{claim.id: claim for claim in self.assumptions_made}}
+
+    @cached_property
+    def assumptions_made(self) -> tuple[Claim, ...]:
+        """One claim without a source for each want that no claim states: what the case's author takes for granted."""
+        stated = {cell for claim in self.claims.values() if not claim.draft for cell, _ in claim.cells}
+        made = []
+        for actor, wants in self.wants.items():
+            for place, want in enumerate(wants, 1):
+                if want_cell(actor, want.want) not in stated:
+                    made.append(Claim(
+                        id=f"{actor}-wants-{place}", says=f"Assumed: {self.actor_label(actor)} wants: {want.want}.",
+                        want={actor: (want.want,)}, credibility=want.credibility,
+                        given=want.given or self.assumptions == "given", note=want.note))
+        return tuple(made)
+
+    @cached_property
+    def claims_on(self) -> dict[Cell, tuple[str, ...]]:
+        """Every claimed cell with the ids of the claims on it, in the order of the file."""
+        found: dict[Cell, list[str]] = {}
+        for claim in self.live_claims.values():
+            for cell, _ in claim.cells:
+                found.setdefault(cell, [])
+                if claim.id not in found[cell]:
+                    found[cell].append(claim.id)
+        return {cell: tuple(ids) for cell, ids in found.items()}
+
+    @cached_property
+    def axes(self) -> Axes:
+        """What the arrays of a world are numbered by."""
+        place = {actor: index for index, actor in enumerate(self.actors)}
+        irreversible = set(self.irreversible)
+        options = tuple(Option(name, place[name.split(".", 1)[0]], name in irreversible) for name in self.names.options)
+        evidence = [claim for claim in self.live_claims.values() if claim.evidence]
+        return Axes(
+            actors=tuple(self.actors),
+            options=options,
+            impossible=tuple(parse_expression(text) for text in self.impossible),
+            status_quo=tuple(self.status_quo),
+            statements=self._statements(place),
+            hypotheses=tuple(self.hypotheses),
+            evidence=tuple(claim.id for claim in evidence),
+            likelihood=tuple(tuple(LIKELIHOOD[(claim.evidence or {}).get(name, "N")] for name in self.hypotheses)
+                             for claim in evidence),
+            contests=self._contests(place),
+        )
+
+    def _statements(self, place: dict[str, int]) -> tuple[tuple[int, Expression], ...]:
+        """Each actor's wants in order of importance: those listed, then those that only claims state."""
+        ordered: dict[Cell, None] = {want_cell(actor, want.want): None
+                                     for actor, wants in self.wants.items() for want in wants}
+        ordered |= {cell: None for cell in self.claims_on if cell.kind == "want"}
+        return tuple((place[cell.at[0]], parse_expression(cell.at[1])) for cell in ordered)
+
+    def _contests(self, place: dict[str, int]) -> tuple[tuple[int, int], ...]:
+        """Each client with its opponent (-1: not said), from questions, calls for support and support given."""
+        found: dict[int, int] = {}
+        pairs = [(getattr(question.form, "client", None), getattr(question.form, "opponent", None))
+                 for question in self.questions]
+        for claim in self.live_claims.values():
+            for entry in (claim.asks_support, claim.support):
+                if entry:
+                    pairs.append((entry.client, entry.against))
+        for client, opponent in pairs:
+            if client is not None and found.get(place[client], -1) < 0:
+                found[place[client]] = place[opponent] if opponent else -1
+        return tuple(found.items())
+
+    def actor_label(self, actor: str) -> str:
+        """The name that a reader sees for an actor's id."""
+        return self.actors[actor].label if actor in self.actors else actor
+
+    def option_label(self, option: str) -> str:
+        """An option in words: who, and what it would do."""
+        owner, act = option.split(".", 1)
+        return f"{self.actor_label(owner)}: {self.options.get(owner, {}).get(act) or act.replace('-', ' ')}"
+
+
+__all__ = ["Asked", "Case", "Listed", "Unclaimed", "Want"]

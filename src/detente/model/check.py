@@ -1,0 +1,257 @@
+"""Does everything that a case names exist, and does every number lie in its range?
+
+The types of a case are checked when it is made; what follows needs the whole case in view. Every problem is found, each
+with the path of the value in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from detente.errors import did_you_mean
+from detente.model.case import Case
+from detente.model.claim import Claim, Support
+from detente.model.expression import atoms, holds, parse_expression
+from detente.model.kind import KIND
+from detente.model.question import parse_question
+from detente.model.range import Range, parse_range
+
+Path = tuple[str | int, ...]
+MOST_OPTIONS = 16
+_ID = re.compile(r"[^\W_][\w-]*\Z")
+
+
+class Fault(NamedTuple):
+    """One thing wrong with a case, at the path of the value in its file."""
+
+    path: Path
+    message: str
+    hint: str = ""
+    on_key: bool = False  # the key is wrong, not its value
+
+
+def faults(case: Case, forgiven: Collection[str] = ()) -> list[Fault]:
+    """Everything that is wrong with a case whose types are right; `forgiven` names are taken as known.
+
+    `forgiven` holds the names of items that were set aside because they are wrong themselves: a reference to one is no
+    second problem.
+    """
+    check = _Check(case, set(forgiven))
+    return [*check.ids(), *check.sources(), *check.actors(), *check.options(), *check.wants(), *check.claims(),
+            *check.groups(), *check.conclusions()]
+
+
+class _Check:
+    """The case with its names, and one method for each of its parts."""
+
+    def __init__(self, case: Case, forgiven: set[str]) -> None:
+        self.case, self.forgiven = case, forgiven
+        self.option_names = set(case.names.options)
+
+    def known(self, path: Path, name: str | None, what: str, among: Collection[str]) -> Iterator[Fault]:
+        if name is not None and name not in among and name not in self.forgiven:
+            yield Fault(path, f"no {what} is called {name!r}", did_you_mean(name, among))
+
+    def actor(self, path: Path, name: str | None, on_key: bool = False) -> Iterator[Fault]:
+        for fault in self.known(path, name, "actor", self.case.actors):
+            yield fault._replace(on_key=on_key)
+
+    def statement(self, path: Path, text: str) -> Iterator[Fault]:
+        """A statement over options reads, and names options that exist."""
+        try:
+            named = list(atoms(parse_expression(text)))
+        except ValueError as fault:
+            yield Fault(path, str(fault))
+            return
+        for name in dict.fromkeys(named):
+            if name not in self.option_names and name.split(".", 1)[0] not in self.forgiven:
+                yield Fault(path, f"no option is called {name!r}", did_you_mean(name, self.option_names))
+
+    def amount(self, path: Path, kind: str, value: Range) -> Iterator[Fault]:
+        low, high = KIND[kind].low, KIND[kind].high
+        if value.low < low or value.high > high:
+            yield Fault(path, f"{kind} runs from {low:g} to {high:g}, not {value}")
+
+    def ids(self) -> Iterator[Fault]:
+        for part in ("sources", "actors", "claims", "options", "hypotheses"):
+            for name in getattr(self.case, part):
+                if not _ID.match(name):
+                    yield Fault((part, name), f"{name!r} is no name", "letters, digits and hyphens, no blanks", True)
+        for actor, acts in self.case.options.items():
+            for name in acts:
+                if not _ID.match(name):
+                    yield Fault(("options", actor, name), f"{name!r} is no name", "letters, digits and hyphens", True)
+
+    def sources(self) -> Iterator[Fault]:
+        for name, source in self.case.sources.items():
+            here: Path = ("sources", name)
+            yield from self.known((*here, "via"), source.via, "source", self.case.sources)
+            yield from self.actor((*here, "speaks_for"), source.speaks_for)
+            for actor in source.leans:
+                yield from self.actor((*here, "leans", actor), actor, on_key=True)
+        yield from _circles(self.case.sources, lambda source: [source.via] if source.via else [], "sources", "via",
+                            "speaks through itself")
+
+    def actors(self) -> Iterator[Fault]:
+        owner: dict[str, str] = {}
+        for name, actor in self.case.actors.items():
+            yield from self.actor(("actors", name, "speaks_for"), actor.speaks_for)
+            for called in dict.fromkeys(n.lower() for n in (name, actor.name, *actor.also) if n):
+                if owner.setdefault(called, name) != name:
+                    yield Fault(("actors", name), f"{called!r} is also a name of actor {owner[called]}",
+                                "two actors can't share a name")
+
+    def options(self) -> Iterator[Fault]:
+        for actor in self.case.options:
+            yield from self.actor(("options", actor), actor, on_key=True)
+        if len(self.option_names) > MOST_OPTIONS:
+            yield Fault(("options",), f"{len(self.option_names)} options; a case can weigh at most {MOST_OPTIONS}",
+                        "leave out those that no want names, or solve a model file by itself: detente stability FILE")
+        before = len(faulty := list(self._outcomes()))
+        yield from faulty
+        if not before and len(self.option_names) <= MOST_OPTIONS:
+            yield from self._status_quo()
+
+    def _outcomes(self) -> Iterator[Fault]:
+        for place, text in enumerate(self.case.impossible):
+            yield from self.statement(("impossible", place), text)
+        for part in ("irreversible", "status_quo"):
+            for place, name in enumerate(getattr(self.case, part)):
+                yield from self.known((part, place), name, "option", self.option_names)
+
+    def _status_quo(self) -> Iterator[Fault]:
+        options = self.case.names.options
+        number = np.arange(1 << len(options))
+        taken = {name: (number >> place) & 1 == 1 for place, name in enumerate(options)}
+        barred = [holds(parse_expression(text), taken) for text in self.case.impossible]
+        if barred and np.logical_or.reduce(barred).all():
+            yield Fault(("impossible",), "no outcome is left that is possible")
+            return
+        now = sum(1 << place for place, name in enumerate(options) if name in self.case.status_quo)
+        for place, where in enumerate(barred):
+            if where[now] and self.case.status_quo:
+                yield Fault(("status_quo",), f"the status quo is impossible: {self.case.impossible[place]}")
+
+    def wants(self) -> Iterator[Fault]:
+        for actor, wants in self.case.wants.items():
+            yield from self.actor(("wants", actor), actor, on_key=True)
+            seen: dict[str, int] = {}
+            for place, want in enumerate(wants):
+                wrong = list(self.statement(("wants", actor, place), want.want))
+                yield from wrong
+                if not wrong and (first := seen.setdefault(str(parse_expression(want.want)), place)) != place:
+                    yield Fault(("wants", actor, place), f"the same want stands in place {first + 1}", "keep one")
+
+    def claims(self) -> Iterator[Fault]:
+        for name, claim in self.case.claims.items():
+            here: Path = ("claims", name)
+            yield from self.known((*here, "source"), claim.source, "source", self.case.sources)
+            for place, report in enumerate(claim.reports):
+                yield from self.known((*here, "reports", place, "source"), report.source, "source", self.case.sources)
+            for place, other in enumerate(claim.requires):
+                yield from self.known((*here, "requires", place), other, "claim", self.case.claims)
+            yield from self.contents(here, claim)
+        yield from _circles(self.case.claims, lambda claim: list(claim.requires), "claims", "requires", "requires itself")
+
+    def contents(self, here: Path, claim: Claim) -> Iterator[Fault]:
+        """What the claim is about: its actors, options, hypotheses and numbers."""
+        if claim.tie:
+            yield from self.actor((*here, "tie", 0), claim.tie[0])
+            yield from self.actor((*here, "tie", 1), claim.tie[1])
+            if claim.tie[0] == claim.tie[1]:
+                yield Fault((*here, "tie"), f"a tie joins two actors, not {claim.tie[0]} with itself")
+            yield from self.amount((*here, "tie", 2), "tie", claim.tie[2])
+        for actor, value in (claim.capability or {}).items():
+            yield from self.actor((*here, "capability", actor), actor, on_key=True)
+            yield from self.amount((*here, "capability", actor), "capability", value)
+        for hypothesis in claim.evidence or {}:
+            yield from self.known((*here, "evidence", hypothesis), hypothesis, "hypothesis", self.case.hypotheses)
+        for actor, statements in (claim.want or {}).items():
+            yield from self.actor((*here, "want", actor), actor, on_key=True)
+            for text in statements:
+                yield from self.statement((*here, "want", actor), text)
+        yield from self.dealings(here, claim)
+        yield from self.position(here, claim.position)
+
+    def dealings(self, here: Path, claim: Claim) -> Iterator[Fault]:
+        """Support, calls for support, offers and acts."""
+        for key, entry in (("support", claim.support), ("asks_support", claim.asks_support)):
+            if entry is None:
+                continue
+            others = "from" if isinstance(entry, Support) else "of"
+            yield from self.actor((*here, key, "client"), entry.client)
+            yield from self.actor((*here, key, "against"), entry.against)
+            for place, patron in enumerate(entry.from_ if isinstance(entry, Support) else entry.of):
+                yield from self.actor((*here, key, others, place), patron)
+                if patron == entry.client:
+                    yield Fault((*here, key), f"{patron} can't support itself")
+        if claim.support:
+            yield from self.amount((*here, "support", "level"), "support", claim.support.level)
+        if claim.offer:
+            yield from self.actor((*here, "offer", "by"), claim.offer.by)
+            yield from self.actor((*here, "offer", "to"), claim.offer.to)
+            yield from self.statement((*here, "offer", "does"), claim.offer.does)
+            for place, text in enumerate(claim.offer.if_):
+                yield from self.statement((*here, "offer", "if", place), text)
+        if claim.acts:
+            yield from self.actor((*here, "acts", "by"), claim.acts.by)
+            yield from self.statement((*here, "acts", "does"), claim.acts.does)
+
+    def position(self, here: Path, position: Mapping[str, Any] | None) -> Iterator[Fault]:
+        if position is None:
+            return
+        if "issue" not in position:
+            yield Fault((*here, "position"), "'issue' is missing", "say on which issue, then actor: 0 to 100")
+        for actor, value in position.items():
+            if actor == "issue":
+                continue
+            yield from self.actor((*here, "position", actor), actor, on_key=True)
+            try:
+                yield from self.amount((*here, "position", actor), "position", parse_range(value))
+            except ValueError as fault:
+                yield Fault((*here, "position", actor), str(fault))
+
+    def groups(self) -> Iterator[Fault]:
+        owner: dict[str, int] = {}
+        for group, names in enumerate(self.case.exclusive):
+            for place, name in enumerate(names):
+                yield from self.known(("exclusive", group, place), name, "claim", self.case.claims)
+                if owner.setdefault(name, group) != group:
+                    yield Fault(("exclusive", group, place), f"claim {name} stands in two exclusive groups")
+            if len(set(names)) < 2:
+                yield Fault(("exclusive", group), "an exclusive group needs two claims or more")
+
+    def conclusions(self) -> Iterator[Fault]:
+        seen: set[str] = set()
+        for place, asked in enumerate(self.case.conclusions):
+            if asked.id in seen:
+                yield Fault(("conclusions", place, "id"), f"a second conclusion is called {asked.id!r}", "rename one")
+            seen.add(asked.id)
+            try:
+                parse_question(asked.asks, self.case.names)
+            except ValueError as fault:
+                if not any(name in asked.asks for name in self.forgiven):
+                    yield Fault(("conclusions", place, "asks"), str(fault))
+
+
+def _circles(items: Mapping[str, Any], leads: Callable[[Any], list[str]], part: str, key: str, how: str) -> Iterator[Fault]:
+    """Every item from which `leads` comes back to the item itself; each circle is told once, at its first item."""
+    told: set[str] = set()
+    for start in items:
+        trail, here = [start], [name for name in leads(items[start]) if name in items]
+        seen: set[str] = set()
+        while here:
+            name = here.pop()
+            if name == start:
+                if start not in told:
+                    yield Fault((part, start, key), f"{start} {how}: {' -> '.join([*trail, start])}", "break the circle")
+                    told |= {start, *seen}
+                break
+            if name not in seen:
+                seen.add(name)
+                trail.append(name)
+                here += [onward for onward in leads(items[name]) if onward in items]

@@ -1,0 +1,197 @@
+"""What is claimed, by whom, in which words?"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from detente.model.expression import OnlyIf, conjunction, parse_expression
+from detente.model.kind import LIKELIHOOD, LIKELIHOOD_WORDS, Cell
+from detente.model.range import Range, parse_range
+from detente.model.source import Noun
+from detente.model.span import Span, parse_span
+
+
+def _spans(value: Any) -> tuple[Span, ...]:
+    if isinstance(value, Span):
+        return (value,)
+    items = value if isinstance(value, list | tuple) else [value]
+    return tuple(item if isinstance(item, Span) else parse_span(str(item)) for item in items)
+
+
+def _listed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def _likelihood(value: Any) -> str:
+    word = str(value).strip()
+    if word.upper() in LIKELIHOOD:
+        return word.upper()
+    if word.lower() in LIKELIHOOD_WORDS:
+        return LIKELIHOOD_WORDS[word.lower()]
+    raise ValueError(f"{word!r} does not say how likely the item is: write {', '.join(LIKELIHOOD_WORDS)}, or CC C N I II")
+
+
+_RANGE_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+(\.\.-?[0-9.]+)?$"}]}
+_SPAN_SCHEMA = {"anyOf": [{"type": "string", "pattern": r"^\d+-\d+$"},
+                          {"type": "array", "items": {"type": "string", "pattern": r"^\d+-\d+$"}}]}
+_LIST_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+Amount = Annotated[Range, BeforeValidator(parse_range), PlainSerializer(str), WithJsonSchema(_RANGE_SCHEMA)]
+Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans), WithJsonSchema(_SPAN_SCHEMA)]
+Listed = Annotated[tuple[str, ...], BeforeValidator(_listed), WithJsonSchema(_LIST_SCHEMA)]
+Likelihood = Annotated[str, BeforeValidator(_likelihood),
+                       WithJsonSchema({"enum": [*LIKELIHOOD, *LIKELIHOOD_WORDS]})]
+Motive = Literal["serves", "against", "neutral"]
+
+
+class Offer(Noun):
+    """`by` would do `does` for `to` if all of `if` hold."""
+
+    by: str
+    to: str | None = None
+    does: str
+    if_: Listed = Field((), alias="if")
+
+
+class Support(Noun):
+    """How far each of `from` backs the client now."""
+
+    client: str
+    from_: Listed = Field(alias="from")
+    level: Amount
+    against: str | None = None
+
+
+class Asks(Noun):
+    """The client asks each of `of` for support."""
+
+    client: str
+    of: Listed
+    against: str | None = None
+
+
+class Act(Noun):
+    """An actor does, now, what one of its options says."""
+
+    by: str
+    does: str
+
+
+class Report(Noun):
+    """One source saying one claim, or denying it."""
+
+    source: str | None = None
+    at: Spans = ()
+    hedge: str | None = Field(None, description="The words that weaken it, as the page has them")
+    sourced: bool = Field(True, description="false: the page says, or shows, that no source was given")
+    denied: bool = Field(False, description="true: this source denies the claim")
+    motive: Motive | None = Field(None, description="Does the claim serve this source's interest, or go against it?")
+    cluster: str | None = Field(None, description="Reports of one origin share a cluster: copies do not corroborate")
+    verbatim: bool = Field(False, description="true: a word-for-word reprint of its cluster's first report")
+
+
+class Claim(Noun):
+    """One thing said: its words, who said them, and the cells that it fills."""
+
+    id: Annotated[str, Field(exclude=True, json_schema_extra={"readOnly": True})] = ""
+    says: str | None = Field(None, description="The claim in one plain sentence of your own")
+    source: str | None = None
+    at: Spans = Field((), description="Where it stands in the capture: characters, as in 1635-1827")
+    hedge: str | None = None
+    sourced: bool = True
+    denied: bool = False
+    motive: Motive | None = None
+    cluster: str | None = None
+    verbatim: bool = False
+    reports: tuple[Report, ...] = Field((), description="Further sources for the same claim")
+    credibility: Annotated[int, Field(ge=1, le=6)] = Field(
+        6, description="Admiralty digit, read as plausibility: 1 confirmed ... 5 improbable, 6 cannot be judged"
+    )
+    requires: Listed = Field((), description="Claims without which this one can't hold")
+    draft: bool = Field(False, description="true: found by a program, seen by nobody; stays out of every world")
+    given: bool = Field(False, description="true: taken as true in every world")
+    note: str | None = None
+
+    tie: tuple[str, str, Amount] | None = None
+    capability: dict[str, Amount] | None = None
+    support: Support | None = None
+    asks_support: Asks | None = None
+    want: dict[str, Listed] | None = None
+    offer: Offer | None = None
+    acts: Act | None = None
+    evidence: dict[str, Likelihood] | None = None
+    position: dict[str, Any] | None = None
+    prediction: str | None = None
+
+    @property
+    def all_reports(self) -> tuple[Report, ...]:
+        """Every report of this claim, the one written on the claim itself first."""
+        if self.source is None:
+            return self.reports
+        first = Report(source=self.source, at=self.at, hedge=self.hedge, sourced=self.sourced, denied=self.denied,
+                       motive=self.motive, cluster=self.cluster, verbatim=self.verbatim)
+        return (first, *self.reports)
+
+    @property
+    def label(self) -> str:
+        """The claim in words: its own sentence, or its id."""
+        return self.says or self.prediction or self.id.replace("-", " ").capitalize()
+
+    @property
+    def cells(self) -> tuple[tuple[Cell, Range], ...]:
+        """Every cell that this claim fills, with its value. A tie's two actors stand in alphabetical order."""
+        return tuple(_cells(self))
+
+
+YES = Range(1, 1)
+
+
+def _cells(claim: Claim) -> Any:
+    if claim.tie:
+        one, other, value = claim.tie
+        yield tie_cell(one, other), value
+    for actor, value in (claim.capability or {}).items():
+        yield Cell("capability", (actor,)), value
+    if claim.support:
+        for patron in claim.support.from_:
+            yield Cell("support", (patron, claim.support.client)), claim.support.level
+    if claim.asks_support:
+        for patron in claim.asks_support.of:
+            yield Cell("asks", (claim.asks_support.client, patron)), YES
+    for actor, statements in (claim.want or {}).items():
+        for statement in statements:
+            yield want_cell(actor, statement), YES
+    if claim.offer:
+        yield Cell("offer", (claim.offer.by, claim.id)), YES
+        yield want_cell(claim.offer.by, offered(claim.offer)), YES
+    if claim.acts:
+        yield Cell("act", (claim.acts.by, claim.acts.does)), YES
+    if claim.evidence:
+        yield Cell("evidence", (claim.id,)), YES
+    if claim.position:
+        for actor, amount in claim.position.items():
+            if actor != "issue":
+                yield Cell("position", (str(claim.position.get("issue")), actor)), parse_range(amount)
+    if claim.prediction:
+        yield Cell("prediction", (claim.id,)), YES
+
+
+def tie_cell(one: str, other: str) -> Cell:
+    """The cell of the tie between two actors, whichever is named first."""
+    first, second = sorted((one, other))
+    return Cell("tie", (first, second))
+
+
+def want_cell(actor: str, statement: str) -> Cell:
+    """The cell of one wish, in the statement's one form."""
+    return Cell("want", (actor, str(parse_expression(statement))))
+
+
+def offered(offer: Offer) -> str:
+    """The wish behind an offer: the act only if every condition holds."""
+    does = parse_expression(offer.does)
+    if not offer.if_:
+        return str(does)
+    return str(OnlyIf(does, conjunction([parse_expression(part) for part in offer.if_])))

@@ -1,0 +1,121 @@
+"""What does a conclusion rest on, how firmly, and what would be worth checking first?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from detente.model.claim import Claim
+from detente.model.conclusion import Carrier, Conclusion
+from detente.report.numbering import Entry
+
+LEAST = 0.005  # a lift below this prints as 0 worlds of a hundred
+MOST_OF_IT = 0.6  # the claims named first bear at least this part of what all of them bear ...
+NAMED = 3  # ... and are at most so many
+
+
+def counts(carrier: Carrier) -> bool:
+    """Whether a lift is told from none: it would not print as 0, and is more than two standard errors."""
+    return abs(carrier.lift) >= LEAST and abs(carrier.lift) > 2 * carrier.error
+
+
+def carriers(conclusion: Conclusion, by: str) -> tuple[Carrier, ...]:
+    """The carriers of one kind (claim, cell, source) that count, the heaviest first."""
+    found = [carrier for carrier in conclusion.carriers if carrier.by == by and counts(carrier)]
+    return tuple(sorted(found, key=lambda carrier: (-abs(carrier.lift), carrier.id)))
+
+
+def lift_of(conclusion: Conclusion, claim: str) -> Carrier | None:
+    """The lift of one claim where it counts; None where it carries nothing."""
+    for carrier in conclusion.carriers:
+        if carrier.by == "claim" and carrier.id == claim:
+            return carrier if counts(carrier) else None
+    return None
+
+
+def bearers(conclusion: Conclusion) -> tuple[Carrier, ...]:
+    """The claims that make the share what it is: those for it where it holds in most worlds, else those against it."""
+    way = 1 if conclusion.share >= 0.5 else -1
+    return tuple(carrier for carrier in carriers(conclusion, "claim") if carrier.lift * way > 0)
+
+
+def chief(borne: tuple[Carrier, ...]) -> tuple[Carrier, ...]:
+    """The fewest heaviest bearers that bear most of the weight, never more than three."""
+    total, gathered = sum(abs(carrier.lift) for carrier in borne), 0.0
+    for place, carrier in enumerate(borne[:NAMED], 1):
+        gathered += abs(carrier.lift)
+        if gathered >= MOST_OF_IT * total:
+            return borne[:place]
+    return borne[:NAMED]
+
+
+def origins(claim: Claim) -> tuple[str, ...]:
+    """The independent origins that say a claim: its clusters, or its sources where no cluster is named."""
+    said = [report for report in claim.all_reports if report.source and not report.denied]
+    return tuple(dict.fromkeys(report.cluster or report.source or "" for report in said))
+
+
+def radius(conclusion: Conclusion) -> int | None:
+    """How many claims must be false to overturn it; None where no small set does."""
+    return min((len(ids) for ids in conclusion.falls_if), default=None)
+
+
+def worth_checking(conclusion: Conclusion, entries: dict[str, Entry]) -> tuple[Entry, Carrier] | None:
+    """The claim whose checking would settle most: the largest chance x (1 - chance) x lift squared. None: none would."""
+    best: tuple[float, Entry, Carrier] | None = None
+    for carrier in carriers(conclusion, "claim"):
+        entry = entries.get(carrier.id)
+        chance = entry.chance if entry else None
+        if entry is None or chance is None or (entry.credence and entry.credence.given):
+            continue
+        worth = chance * (1 - chance) * carrier.lift**2
+        if worth > 0 and (best is None or worth > best[0]):
+            best = (worth, entry, carrier)
+    return best[1:] if best else None
+
+
+class Confidence(NamedTuple):
+    """How much the ground bears, apart from how large the share is."""
+
+    level: str  # high, moderate, low, none
+    because: str
+
+
+def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
+    """Confidence in the ground of a conclusion, from origins, grades and the fewest claims that overturn it.
+
+    None: everything that carries it is ungraded. Low: one claim of at most one origin overturns it. High: two origins or
+    more stand behind its chief carriers, one grade step moves it by less than 20 worlds of a hundred, and no single claim
+    overturns it. Otherwise moderate.
+    """
+    borne = [entries[carrier.id] for carrier in chief(bearers(conclusion)) if carrier.id in entries]
+    if not borne:
+        return _without_bearers(conclusion)
+    if all(_ungraded(entry) for entry in borne):
+        return Confidence("none", "nothing that it rests on has been graded, so the share says nothing yet")
+    alone = [entries[ids[0]] for ids in conclusion.falls_if if len(ids) == 1 and ids[0] in entries]
+    weak = [entry for entry in alone if len(origins(entry.claim)) <= 1]
+    if weak:
+        whose = "which is an assumption" if not origins(weak[0].claim) else "which has one source"
+        return Confidence("low", f"one claim overturns it, {whose}")
+    behind = tuple(dict.fromkeys(origin for entry in borne for origin in origins(entry.claim)))
+    width = conclusion.grades[1] - conclusion.grades[0]
+    if len(behind) >= 2 and width < 0.2 and (radius(conclusion) or 4) >= 2:
+        return Confidence("high", "several sources stand behind what carries it, and no single claim overturns it")
+    if len(behind) < 2:
+        return Confidence("moderate", "one source stands behind what carries it most")
+    if width >= 0.2:
+        return Confidence("moderate", "a one-step change of every grade moves it far")
+    return Confidence("moderate", "several sources stand behind it, but a single claim can overturn it")
+
+
+def _without_bearers(conclusion: Conclusion) -> Confidence:
+    if conclusion.grades[1] - conclusion.grades[0] < 0.2:
+        return Confidence("moderate", "no claim moves it by itself, and the grades hardly do")
+    return Confidence("low", "no claim bears it, and a one-step change of every grade moves it far")
+
+
+def _ungraded(entry: Entry) -> bool:
+    if entry.credence and entry.credence.given:
+        return False
+    letters = {weighed.letter for weighed in entry.credence.reports} if entry.credence else set()
+    return letters <= {"F"} and entry.claim.credibility == 6

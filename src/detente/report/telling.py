@@ -1,0 +1,147 @@
+"""How is a claim, a cell or a statement over options said in words?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.model.case import Case
+from detente.model.claim import Claim
+from detente.model.expression import And, Atom, Expression, Iff, Not, OnlyIf, Or, parse_expression
+from detente.model.kind import Cell
+from detente.model.range import Range
+from detente.report.words import amount, clip, listed, one_line, sentence_case, words_of_id
+
+_LOWERED = re.compile(
+    r"(?:No|The|An?|In|If|Nobody|Every|All|Some|It|Both|Neither|None|At|One|Two|Of|Each|Any|There|Not) ")
+
+
+def tie_words(value: Range) -> str:
+    """What a tie of that strength is called, from `hostile` to `close`."""
+    middle = value.middle
+    for bound, words in ((-0.6, "hostile"), (-0.15, "at odds"), (0.15, "neither friends nor foes"), (0.6, "friendly")):
+        if middle <= bound:
+            return words
+    return "close"
+
+
+def tell_option(option: str, case: Case, verb: str) -> str:
+    """`the Taliban to storm the valley`: an option as its owner's act, with `verb` between them."""
+    owner, _, act = option.partition(".")
+    words = case.options.get(owner, {}).get(act) or act.replace("-", " ")
+    return one_line(f"{case.actor_label(owner)} {verb} {words}")
+
+
+def tell_statement(expression: Expression, case: Case, verb: str = "to") -> str:
+    """A statement over options in words; `verb` joins actor and act (`to`, `would`, `were to`)."""
+    def inner(part: Expression) -> str:
+        told = tell_statement(part, case, verb)
+        return told if isinstance(part, Atom | Not) else f"({told})"
+
+    match expression:
+        case Atom(option):
+            return tell_option(option, case, verb)
+        case Not(Atom(option)):
+            negated = {"to": "not to", "would": "would not", "were to": "were not to"}
+            return tell_option(option, case, negated.get(verb, f"not {verb}"))
+        case Not(part):
+            return f"not {inner(part)}"
+        case And(parts):
+            return " and ".join(inner(part) for part in parts)
+        case Or(parts):
+            return " or ".join(inner(part) for part in parts)
+        case OnlyIf(act, condition):
+            return f"{inner(act)} only if {inner(condition)}"
+        case Iff(left, right):
+            return f"{inner(left)} exactly if {inner(right)}"
+    raise TypeError(f"{expression!r} is no statement")
+
+
+def tell_text(statement: str, case: Case, verb: str = "to") -> str:
+    """A statement as the case writes it, in words; as it stands where it can't be read."""
+    try:
+        return tell_statement(parse_expression(statement, case.names.option), case, verb)
+    except ValueError:
+        return one_line(statement)
+
+
+def tell_offer(claim: Claim, case: Case) -> str:
+    """An offer with its condition: `A offers B: A would stop if B were to pay`. Empty for a claim of another kind."""
+    offer = claim.offer
+    if offer is None:
+        return ""
+    to = f" offers {case.actor_label(offer.to)}: " if offer.to else " offers: "
+    condition = f", if {listed([tell_text(part, case, 'were to') for part in offer.if_])}" if offer.if_ else ""
+    return one_line(f"{case.actor_label(offer.by)}{to}{tell_text(offer.does, case, 'would')}{condition}")
+
+
+def tell_claim(claim: Claim, case: Case) -> str:
+    """A claim in one sentence: the case's own words, or what it says of its cells."""
+    if claim.id.rsplit("-wants-", 1)[0] in case.wants and claim.id not in case.claims and claim.want:
+        actor, (statement,) = next(iter(claim.want.items()))
+        return f"{case.actor_label(actor)} wants {tell_text(statement, case)}."
+    if claim.says or claim.prediction:
+        text = sentence_case(one_line(claim.label))
+        return text if text[-1:] in ".!?…" else f"{text}."
+    told = "; ".join(_tell_parts(claim, case))
+    return f"{sentence_case(told)}." if told else f"{words_of_id(claim.id)}."
+
+
+def _tell_parts(claim: Claim, case: Case) -> Iterator[str]:
+    name = case.actor_label
+    if claim.tie:
+        one, other, value = claim.tie
+        yield f"{name(one)} and {name(other)}: {tie_words(value)}"
+    for actor, value in (claim.capability or {}).items():
+        yield f"strength of {name(actor)}: {amount(value)} of 100"
+    if claim.support:
+        patrons = listed([name(patron) for patron in claim.support.from_])
+        level = claim.support.level
+        how = "no support" if level.high <= 0 else f"support at {amount(level)} of 1"
+        yield f"{how} from {patrons} for {name(claim.support.client)}"
+    if claim.asks_support:
+        asked = listed([name(patron) for patron in claim.asks_support.of])
+        yield f"{name(claim.asks_support.client)} calls on {asked} for support"
+    if claim.offer:
+        yield tell_offer(claim, case)
+    for actor, statements in (claim.want or {}).items():
+        yield f"{name(actor)} wants {listed([tell_text(statement, case) for statement in statements])}"
+    if claim.acts:
+        yield f"now: {tell_text(claim.acts.does, case)}"
+    if claim.position:
+        issue = words_of_id(str(claim.position.get("issue", "issue"))).lower()
+        yield f"on {issue}: " + ", ".join(
+            f"{name(actor)} at {value} of 100" for actor, value in claim.position.items() if actor != "issue")
+
+
+def tell_cell(cell: Cell, case: Case) -> str:
+    """What a cell is about: the fact that several claims may speak to."""
+    name, at = case.actor_label, cell.at
+    match cell.kind:
+        case "tie":
+            return f"How {name(at[0])} and {name(at[1])} stand to each other"
+        case "capability":
+            return f"How strong {name(at[0])} is"
+        case "support":
+            return f"Whether {name(at[0])} backs {name(at[1])}"
+        case "asks":
+            return f"Whether {name(at[0])} asks {name(at[1])} for support"
+        case "want":
+            return f"Whether {name(at[0])} wants {tell_text(at[1], case)}"
+        case "act":
+            return f"Whether it is so now: {tell_text(at[1], case)}"
+        case "position":
+            return f"Where {name(at[1])} stands on {words_of_id(at[0]).lower()}"
+    claim = case.live_claims.get(at[-1])
+    return clip(tell_claim(claim, case), 90) if claim else str(cell)
+
+
+def run_on(sentence: str, case: Case) -> str:
+    """A finding's sentence as it follows `in 63 of 100 worlds`: no full stop, no capital that is not a name's."""
+    text = one_line(sentence).rstrip(".")
+    labels = [actor.label for actor in case.actors.values()]
+    if _LOWERED.match(text) and not any(text.startswith(label) for label in labels):
+        return text[:1].lower() + text[1:]
+    return text
+
+

@@ -1,0 +1,93 @@
+"""What is the chance of each claim, once it is known which of its sources speak the truth this time?
+
+A claim's reports either count in a world or say nothing in it. The table of a claim gives its chance for every such
+pattern, shifted so that the mean over patterns is the claim's own chance from its audit line (docs/methods/worlds.md).
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+import numpy as np
+
+from detente.model.case import Case
+from detente.model.credence import Credence, Weighed
+from detente.model.worlds import Floats
+from detente.sampling.conventions import HONEST_ERROR, MODEL_ERROR
+from detente.sampling.weigh import mixed, relay_chance, source_mean
+
+MOST_REPORTS = 8  # of one claim; the less firm ones are folded into its prior
+LIES, RELAYS, TRUTHFUL = 0, 1, 2  # a source in a world: neither; passes on others' words; tells the truth itself as well
+
+
+class Table(NamedTuple):
+    """One claim's chances."""
+
+    sources: tuple[str, ...]  # [R] the source of each report
+    via: tuple[tuple[str, ...], ...]  # [R] the outlets that it came through
+    chance: Floats  # [2 ** R]: bit r of the index says that report r counts
+    given: bool
+
+
+def make_plan(case: Case, credences: dict[str, Credence], steps: int = 0) -> dict[str, Table]:
+    """The table of every claim that enters worlds, in the case's order."""
+    means = {name: source_mean(case, name, steps) for name in case.sources}
+    return {name: _table(credences[name], means) for name in case.live_claims}
+
+
+def _table(credence: Credence, means: dict[str, float]) -> Table:
+    if credence.given:
+        return Table((), (), np.ones(1), True)
+    ordered = sorted(credence.reports, key=lambda line: -line.firmness * (1 - line.copying))
+    kept, folded = ordered[:MOST_REPORTS], ordered[MOST_REPORTS:]
+    logit = float(np.log(credence.prior / (1 - credence.prior)))
+    logit += sum(line.firmness * line.log_ratio for line in folded)
+    patterns = np.arange(1 << len(kept))
+    counts = (patterns[:, None] >> np.arange(len(kept))) & 1
+    logits = logit + counts @ np.array([line.firmness * _told(line) for line in kept])
+    target = (credence.chance - MODEL_ERROR / 2) / (1 - MODEL_ERROR)
+    logits = logits + _shift(logits, pattern_chances(kept, means), target)
+    chance = np.array([mixed(value) for value in 1 / (1 + np.exp(-logits))])
+    return Table(tuple(line.source for line in kept), tuple(line.via for line in kept), chance, False)
+
+
+def _told(line: Weighed) -> float:
+    """Logarithm of the likelihood ratio of a report whose source tells the truth this time."""
+    right = line.copying + (1 - line.copying) * (1 - HONEST_ERROR)
+    wrong = line.copying + (1 - line.copying) * HONEST_ERROR
+    ratio = float(np.log(right / wrong))
+    return -ratio if line.denied else ratio
+
+
+def pattern_chances(reports: list[Weighed], means: dict[str, float]) -> Floats:
+    """How likely each pattern of counting reports is: float [2 ** R], sums to 1. By enumeration of the sources' states."""
+    names = sorted({name for line in reports for name in (line.source, *line.via)})
+    chances = np.zeros(1 << len(reports))
+    for states in itertools.product((LIES, RELAYS, TRUTHFUL), repeat=len(names)):
+        state = dict(zip(names, states, strict=True))
+        chance = float(np.prod([state_chances(means[name])[state[name]] for name in names]))
+        chances[sum(1 << place for place, line in enumerate(reports) if _counts(line, state))] += chance
+    return chances
+
+
+def state_chances(mean: float) -> tuple[float, float, float]:
+    """Chances that a source of this reliability lies, merely relays, tells the truth."""
+    relaying = float(relay_chance(mean))
+    return 1 - relaying, relaying - mean, mean
+
+
+def _counts(line: Weighed, state: dict[str, int]) -> bool:
+    return state[line.source] == TRUTHFUL and all(state[name] >= RELAYS for name in line.via)
+
+
+def _shift(logits: Floats, weights: Floats, target: float) -> float:
+    """The number to add to all logits so that their mean chance is `target`; by bisection, to 1e-12."""
+    low, high = -60.0, 60.0
+    for _ in range(80):
+        middle = (low + high) / 2
+        if float(weights @ (1 / (1 + np.exp(-(logits + middle))))) < target:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2

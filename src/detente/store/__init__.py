@@ -1,0 +1,1 @@
+"""Files: a case as text, captures by digest, model files."""
