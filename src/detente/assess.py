@@ -24,7 +24,7 @@ from detente.conclude.share import wilson, word
 from detente.engines import ENGINES
 from detente.engines.engine import Engine
 from detente.errors import CaseError, NothingToRead, Problem, did_you_mean
-from detente.model.case import Case
+from detente.model.case import Asked, Case
 from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, NotRun
 from detente.model.credence import Credence
 from detente.model.question import ENGINE_OF
@@ -73,6 +73,10 @@ def assess(
             conclusions += _conclude(count, engine, credences)
         except NothingToRead as fault:
             not_run += [NotRun(engine.name, str(fault)), *_open_questions(case, engine.name, str(fault))]
+    answered = {entry.id for entry in conclusions} | {entry.question for entry in not_run}
+    not_run += [NotRun(name, f"{name} finds nothing in this case to answer this with", question.id)
+                for question in case.questions
+                if question.id not in answered and (name := ENGINE_OF[type(question.form)])]
     order = {question.id: place for place, question in enumerate(case.questions)}
     conclusions.sort(key=lambda entry: order.get(entry.id, len(order)))
     return Assessment(case, seed, worlds, __version__, tuple(conclusions), tuple(not_run), credences,
@@ -116,22 +120,33 @@ def _conclude(count: Counter, engine: Engine, credences: dict[str, Credence]) ->
     first = count.findings(engine)
     bases = count.bases(engine)
     answers = [place for place, finding in enumerate(first) if finding.answers]
-    own = [place for place, finding in enumerate(first) if not finding.answers]
+    asked_already = {first[place].sentence for place in answers}
+    own = [place for place, finding in enumerate(first) if not finding.answers and finding.sentence not in asked_already]
     told = [*answers, *(own[place] for place in worth_telling([bases[0][place] / size for place in own]))]
+    if not told:
+        raise NothingToRead(f"{engine.name} finds nothing in this case to answer with")
     targets = _targets(case, engine)
     pairs = count.pairs(engine, targets, told)
     falls = _falls_if(count, engine, credences, told)
-    asks = {question.id: question.asks for question in case.questions}
+    asked = {entry.id: entry for entry in case.conclusions}
     conclusions = []
     for row, place in enumerate(told):
         finding, share = first[place], int(bases[0][place]) / size
         steps = [int(counts[place]) / size for counts in bases]
         moved = [carrier(target, pairs[number][row], int(bases[0][place]), size) for number, target in enumerate(targets)]
+        question = asked.get(finding.answers)
         conclusions.append(Conclusion(
-            finding.answers or finding.id, asks.get(finding.answers, engine.asks), finding.sentence, engine.name, share,
+            finding.answers or finding.id, question.asks if question else engine.asks,
+            (question and question.says) or finding.sentence, engine.name, share,
             wilson(int(bases[0][place]), size), (min(steps), max(steps)), word(share),
-            heaviest_first(_distinct(moved)), likeliest_first(falls[row], credences), bool(finding.answers), finding.how))
+            heaviest_first(_distinct(moved)), likeliest_first(falls[row], credences), bool(question), _how(finding, question)))
     return conclusions
+
+
+def _how(finding: Finding, question: Asked | None) -> str:
+    """How a conclusion was reached; where the case gives its own sentence, the engine's exact one comes first."""
+    how = finding.how() if callable(finding.how) else finding.how
+    return f"Exactly: {finding.sentence} {how}".strip() if question and question.says else how
 
 
 def _distinct(carriers: list[Carrier]) -> list[Carrier]:

@@ -8,6 +8,7 @@ that does not hold says nothing. After Heuer (1999), chapter 8; the numbers are 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -47,8 +48,8 @@ def solve(worlds: Worlds) -> Credibility:
 def weigh(evidence: Floats, likelihood: Floats, none_row: bool = True) -> Credibility:
     """Posterior of H hypotheses: `evidence` [W, E] in 0..1 is P(item true), `likelihood` [E, H] is P(item | hypothesis).
 
-    P(h) is proportional to the product over items of t L(e|h) + (1 - t) mean over h of L(e|.): an item that is false adds
-    the same to every row. With `none_row` a further row is neutral to every item; it can't lead.
+    P(h) is proportional to the product over items of t L(e|h) + (1 - t) mean over h of L(e|.): an item that is false
+    says the same of every row. With `none_row` a further row is neutral to every item; it can't lead.
     """
     rows = np.hstack([likelihood, np.full((len(likelihood), int(none_row)), NEUTRAL)])
     nothing = likelihood.mean(axis=1) if likelihood.size else np.zeros(len(likelihood))
@@ -106,16 +107,16 @@ def tell(answer: Credibility, case: Case) -> Iterator[Finding]:
             place = names.index(form.hypothesis)
             true = answer.lead[:, place] if form.most else answer.last[:, place]
             yield Finding(f"credibility:question:{question.id}", _ranked(case, form), true, question.id,
-                          _how(answer, case, place))
+                          partial(_how, answer, case, place))
     for place, name in enumerate(names):
         yield Finding(f"credibility:leads:{name}", _ranked(case, Likelier(name, True)), answer.lead[:, place], "",
-                      _how(answer, case, place))
+                      partial(_how, answer, case, place))
     led: Bools = np.any(answer.lead, axis=1)
     yield Finding("credibility:no-lead", "No hypothesis is likelier than every other.", ~led, "",
-                  "Two or more come out equal at the top: the items that hold do not set them apart.")
+                  lambda: "Two or more come out equal at the top: the items that hold do not set them apart.")
     unfit = answer.none > answer.posterior.max(axis=1) * (1 + EVEN)
     yield Finding("credibility:none-fits", "None of the hypotheses fits the reported items.", unfit, "",
-                  "An explanation that the items speak neither for nor against would do better than each of them.")
+                  lambda: "An explanation that the items speak neither for nor against would do better than each of them.")
 
 
 def _ranked(case: Case, form: Likelier) -> str:

@@ -189,16 +189,16 @@ def _opened(piece: Piece, parent: _Open) -> _Open:
 def see_html(raw: str) -> Page:
     """The visible text of a page of HTML with its map. Raises Unreadable(`too-deep`)."""
     walk = _Walk(raw)
+    linked_data = False
     for piece in scan(raw):
         if piece.kind == "text":
             walk.text(piece.start, piece.end)
         elif piece.kind == "open":
             walk.start_tag(piece)
-            if piece.name == "script" and "ld+json" in piece.attributes.get("type", ""):
-                walk.declared.append(piece._replace(kind="ld+json"))
+            linked_data = piece.name == "script" and "ld+json" in piece.attributes.get("type", "")
         elif piece.kind == "close":
             walk.end_tag(piece.name)
-        elif piece.name in ("script", "title"):
+        elif piece.name == "title" or linked_data:
             walk.declared.append(piece)
     walk.end_block()
     return Page(_visible("".join(walk.shown), walk.runs), tuple(walk.blocks), tuple(walk.declared))

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from detente.model.claim import Claim, Listed, want_cell
 from detente.model.expression import Expression, parse_expression
 from detente.model.kind import LIKELIHOOD, Cell
-from detente.model.question import Names, Question, parse_question
+from detente.model.question import Names, Question, parse_question, plain_name
 from detente.model.source import Actor, Noun, Source
 from detente.model.worlds import Axes, Option
 
@@ -33,6 +33,7 @@ class Asked(Noun):
 
     id: str
     asks: str
+    says: str | None = Field(None, description="The same as a plain sentence, for the head of the report")
 
 
 class Unclaimed(Noun):
@@ -53,7 +54,7 @@ def _texts(value: Any) -> Any:
     return {key: "" if text is None else text for key, text in value.items()} if isinstance(value, dict) else value
 
 
-Wants = Annotated[tuple[Annotated[Want, BeforeValidator(_want)], ...], Field()]
+Wants = Annotated[tuple[Annotated[Want, BeforeValidator(_want, json_schema_input_type=str | Want)], ...], Field()]
 Named = BeforeValidator(_with_ids)
 
 
@@ -95,7 +96,7 @@ class Case(Noun):
         for actor in self.actors.values():
             for name in (actor.id, actor.id.replace("-", " "), actor.name, *actor.also):
                 if name:
-                    called.setdefault(name.lower(), actor.id)
+                    called.setdefault(plain_name(name), actor.id)
         options = tuple(f"{actor}.{option}" for actor, acts in self.options.items() for option in acts)
         return Names(called, {actor.id: actor.kind for actor in self.actors.values()}, options, tuple(self.hypotheses))
 
@@ -175,6 +176,16 @@ class Case(Noun):
             if client is not None and found.get(place[client], -1) < 0:
                 found[place[client]] = place[opponent] if opponent else -1
         return tuple(found.items())
+
+    def page_of(self, source: str | None) -> str | None:
+        """The source whose captured page holds the words of `source`: itself, or the nearest that it speaks through."""
+        seen: set[str] = set()
+        while source in self.sources and source not in seen:
+            if self.sources[source].capture or self.sources[source].sha256:
+                return source
+            seen.add(source)
+            source = self.sources[source].via
+        return None
 
     def actor_label(self, actor: str) -> str:
         """The name that a reader sees for an actor's id."""

@@ -17,11 +17,12 @@ from detente.model.case import Case
 from detente.model.claim import Claim, Support
 from detente.model.expression import atoms, holds, parse_expression
 from detente.model.kind import KIND
-from detente.model.question import parse_question
+from detente.model.question import parse_question, plain_name
 from detente.model.range import Range, parse_range
 
 Path = tuple[str | int, ...]
 MOST_OPTIONS = 16
+MOST_SHOWN = 8  # items of a circle
 _ID = re.compile(r"[^\W_][\w-]*\Z")
 
 
@@ -100,7 +101,7 @@ class _Check:
         owner: dict[str, str] = {}
         for name, actor in self.case.actors.items():
             yield from self.actor(("actors", name, "speaks_for"), actor.speaks_for)
-            for called in dict.fromkeys(n.lower() for n in (name, actor.name, *actor.also) if n):
+            for called in dict.fromkeys(plain_name(text) for text in (name, actor.name, *actor.also) if text):
                 if owner.setdefault(called, name) != name:
                     yield Fault(("actors", name), f"{called!r} is also a name of actor {owner[called]}",
                                 "two actors can't share a name")
@@ -127,7 +128,10 @@ class _Check:
         options = self.case.names.options
         number = np.arange(1 << len(options))
         taken = {name: (number >> place) & 1 == 1 for place, name in enumerate(options)}
-        barred = [holds(parse_expression(text), taken) for text in self.case.impossible]
+        statements = [parse_expression(text) for text in self.case.impossible]
+        if not all(name in taken for statement in statements for name in atoms(statement)):
+            return  # it names an option of an item that was set aside
+        barred = [holds(statement, taken) for statement in statements]
         if barred and np.logical_or.reduce(barred).all():
             yield Fault(("impossible",), "no outcome is left that is possible")
             return
@@ -234,24 +238,38 @@ class _Check:
             try:
                 parse_question(asked.asks, self.case.names)
             except ValueError as fault:
-                if not any(name in asked.asks for name in self.forgiven):
+                if not any(name.lower() in asked.asks.lower() for name in self.forgiven):
                     yield Fault(("conclusions", place, "asks"), str(fault))
 
 
 def _circles(items: Mapping[str, Any], leads: Callable[[Any], list[str]], part: str, key: str, how: str) -> Iterator[Fault]:
-    """Every item from which `leads` comes back to the item itself; each circle is told once, at its first item."""
+    """Every circle along `leads`, told at its first item; of circles that share an item, one is told.
+
+    A walk in depth: `trail` holds the items on the way, `ways` what is still to be tried from each of them.
+    """
+    place = {name: number for number, name in enumerate(items)}
+    done: set[str] = set()
     told: set[str] = set()
     for start in items:
-        trail, here = [start], [name for name in leads(items[start]) if name in items]
-        seen: set[str] = set()
-        while here:
-            name = here.pop()
-            if name == start:
-                if start not in told:
-                    yield Fault((part, start, key), f"{start} {how}: {' -> '.join([*trail, start])}", "break the circle")
-                    told |= {start, *seen}
-                break
-            if name not in seen:
-                seen.add(name)
-                trail.append(name)
-                here += [onward for onward in leads(items[name]) if onward in items]
+        trail, ways = dict.fromkeys([start]), [iter(leads(items[start]))]
+        while ways and start not in done:
+            name = next(ways[-1], None)
+            if name is None:
+                ways.pop()
+                done.add(trail.popitem()[0])
+            elif name in trail:
+                members = list(trail)[list(trail).index(name):] if name not in told else []
+                if members and members[-1] not in told:
+                    told |= set(members)
+                    yield _circle(members, place, part, key, how)
+            elif name in items and name not in done:
+                trail[name] = None
+                ways.append(iter(leads(items[name])))
+
+
+def _circle(members: list[str], place: Mapping[str, int], part: str, key: str, how: str) -> Fault:
+    """One circle, from the item that stands first in the file."""
+    first = members.index(min(members, key=place.__getitem__))
+    turned = [*members[first:], *members[:first]]
+    shown = turned if len(turned) <= MOST_SHOWN else [*turned[:MOST_SHOWN], "..."]
+    return Fault((part, turned[0], key), f"{turned[0]} {how}: {' -> '.join([*shown, turned[0]])}", "break the circle")

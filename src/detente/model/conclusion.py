@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from detente.model.case import Case
@@ -16,7 +17,7 @@ class Finding(NamedTuple):
     sentence: str
     true: Bools  # [W]
     answers: str = ""  # id of the question that it answers; empty for a finding of the engine's own
-    how: str = ""  # how the engine came to it, in words
+    how: Callable[[], str] = str  # how the engine came to it, in words; worked out only when somebody asks
 
 
 class Carrier(NamedTuple):

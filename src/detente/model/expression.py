@@ -207,7 +207,9 @@ class _Parser:
             self.here += 1
             odd = not odd
         part = self.atom(depth)
-        return Not(part) if odd else part
+        if odd:
+            return part.part if isinstance(part, Not) else Not(part)
+        return part
 
     def atom(self, depth: int) -> Expression:
         if self.word() == "(":

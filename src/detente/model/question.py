@@ -78,19 +78,25 @@ class Question(NamedTuple):
     form: Form
 
 
+def plain_name(words: str) -> str:
+    """A name as it is looked up: in small letters, without its article."""
+    return re.sub(r"^the\s+", "", words.strip().lower())
+
+
 class Names(NamedTuple):
     """The words of a case that a question may use."""
 
-    actors: Mapping[str, str]  # any name, lower case -> actor id
+    actors: Mapping[str, str]  # any name, as `plain_name` has it -> actor id
     kinds: Mapping[str, str]  # actor id -> kind of actor
     options: tuple[str, ...]  # actor.option
     hypotheses: tuple[str, ...]
 
     def actor(self, words: str) -> str:
         """The actor of that name. Raises ValueError with the nearest one."""
-        name = re.sub(r"^the\s+", "", words.strip().lower())
-        if name in self.actors:
-            return self.actors[name]
+        name = plain_name(words)
+        for called in (words.strip().lower(), name, f"the {name}"):  # a name may itself begin with "the"
+            if called in self.actors:
+                return self.actors[called]
         raise ValueError(f"no actor is called {words.strip()!r}; {did_you_mean(name, self.actors)}")
 
     def option(self, words: str) -> str:

@@ -46,7 +46,16 @@ def parse_range(value: object) -> Range:
             numbers = [float(part) for part in match.groups() if part is not None]
             if numbers != sorted(numbers):
                 raise ValueError(f"range {value.strip()} must run upwards: low..high, or low..best..high")
-            return Range(numbers[0], numbers[-1], numbers[1] if len(numbers) == 3 else None)
-    if not math.isfinite(value):
-        raise ValueError(f"{value!r} is not a finite number")
-    return Range(float(value), float(value))
+            return Range(_finite(numbers[0]), _finite(numbers[-1]), numbers[1] if len(numbers) == 3 else None)
+    return Range(_finite(value), _finite(value))
+
+
+def _finite(value: float) -> float:
+    """The number as a float. Raises ValueError for what no float holds."""
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        raise ValueError(f"{str(value)[:20]} is not a finite number")
+    return number

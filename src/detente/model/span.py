@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SPAN = re.compile(r"\s*(\d+)\s*-\s*(\d+)\s*\Z")
+_SPAN = re.compile(r"\s*(\d{1,12})\s*-\s*(\d{1,12})\s*\Z")
 
 
 class Span(NamedTuple):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from detente.model.conclusion import Carrier, Conclusion
 from detente.report.bearing import carriers
 from detente.report.draw import Scale, lift_bar, strip
+from detente.report.findings import all_findings
 from detente.report.markup import Child, Markup, join, tag
-from detente.report.methods import METHODS
 from detente.report.numbering import Entry
 from detente.report.outline import Answer, Outline
 from detente.report.phrase import refs
 from detente.report.pieces import entry_link, fold, linked
 from detente.report.telling import tell_cell
 from detente.report.words import (
-    band_words,
     count,
     one_line,
     points,
@@ -23,12 +20,17 @@ from detente.report.words import (
     signed,
     span_words,
     words_of_id,
-    worlds_of,
 )
 
 SHOWN = 8  # carriers of one kind before the fold
 
 LEVELS = {"high": "High", "moderate": "Moderate", "low": "Low", "none": "No basis"}
+
+
+def ground(answer: Answer) -> str:
+    """How firm the ground of an answer is, in one short sentence."""
+    level = answer.confidence.level
+    return "No basis yet: what it rests on is ungraded." if level == "none" else f"Confidence in this: {level}."
 
 
 def cards(outline: Outline) -> Markup:
@@ -39,7 +41,7 @@ def cards(outline: Outline) -> Markup:
                 "the same worlds. “Falls if” is meant in the world that accepts every claim as it is believed.",
                 class_="small intro")
     found = [_card(place, answer, outline) for place, answer in enumerate(outline.answers, 1)]
-    return join(intro, *found, _findings(outline))
+    return join(intro, *found, all_findings(outline))
 
 
 def _card(place: int, answer: Answer, outline: Outline) -> Markup:
@@ -47,7 +49,7 @@ def _card(place: int, answer: Answer, outline: Outline) -> Markup:
                answer.sentence, ".", class_="say")
     how = tag("p", tag("b", "How it was reached. "), one_line(answer.conclusion.how), class_="how") if \
         answer.conclusion.how else None
-    return tag("article", tag("p", answer.name, class_="tag"), said, _side(answer), strip(answer.conclusion),
+    return tag("article", tag("p", answer.name, class_="tag"), said, strip(answer.conclusion), _side(answer),
                _carriers(answer.conclusion, outline), how, id=f"card-{place}", class_="card")
 
 
@@ -110,27 +112,3 @@ def _group(head: str, found: list[Carrier], names: dict[str, Markup], scale: Sca
 def _error(carrier: Carrier) -> str:
     twice = points(2 * carrier.error)
     return f" ±{twice}" if twice else " ±<1" if carrier.error else ""
-
-
-def _findings(outline: Outline) -> Markup:
-    """What the engines found unasked: a fold an engine, the most frequent first."""
-    parts = []
-    for engine, group in groupby(sorted(outline.findings, key=lambda found: found.engine), key=lambda found: found.engine):
-        found = sorted(group, key=lambda one: (-one.share, one.id))
-        title = METHODS[engine].title if engine in METHODS else words_of_id(engine)
-        parts.append((_place(engine), fold(f"{title}: {count(len(found), 'further finding')}",
-                                           tag("ul", *(finding_line(one) for one in found), class_="findings"))))
-    parts.sort(key=lambda part: part[0])
-    return join(tag("h3", "What else the engines found"), *(part for _, part in parts)) if parts else join()
-
-
-def _place(engine: str) -> tuple[int, str]:
-    names = list(METHODS)
-    return (names.index(engine) if engine in names else len(names), engine)
-
-
-def finding_line(found: Conclusion) -> Markup:
-    """One finding: its sentence, its share with word, and its strip."""
-    text = one_line(found.sentence).rstrip(".") + "."
-    return tag("li", tag("span", text, tag("small", f" {sentence_case(found.word)} ({band_words(found.share)}): "
-                                           f"{worlds_of(found.share)}.")), strip(found))

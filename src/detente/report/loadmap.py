@@ -12,7 +12,7 @@ from detente.report.outline import Outline
 from detente.report.pieces import entry_link, figure, scroll
 from detente.report.sources import voice_words
 from detente.report.tables import load_table
-from detente.report.words import count, one_line, points, sentence_case, signed
+from detente.report.words import count, hundredth, one_line, points, sentence_case, signed
 
 
 def load_map(outline: Outline) -> Markup:
@@ -23,12 +23,12 @@ def load_map(outline: Outline) -> Markup:
              if carrier.by == "claim" and carrier.id in outline.entries]
     scale = Scale(lifts, 0.22, 0.86)
     rows = []
-    for voice, group in groupby(sorted(outline.entries.values(), key=_order(outline)), key=lambda entry: entry.voice):
+    for voice, group in groupby(_by_voice(outline), key=lambda entry: entry.voice):
         head = join(tag("b", _voice_name(voice, outline)), " ", tag("small", voice_words(voice, outline)))
         rows.append(tag("tr", tag("th", head, colspan=len(outline.answers) + 3, scope="rowgroup"), class_="group"))
         rows.extend(_row(entry, outline, scale) for entry in group)
     heads = [tag("th", "Claim", scope="col", class_="claim")]
-    heads += [tag("th", tag("span", tag("b", _share(answer.conclusion.share)), " ", answer.word.lower(), class_="share"),
+    heads += [tag("th", tag("span", tag("b", hundredth(answer.conclusion.share)), " ", answer.word.lower(), class_="share"),
                   tag("a", answer.name, href=f"#card-{place}"), scope="col")
               for place, answer in enumerate(outline.answers, 1)]
     heads.append(tag("th", "Believed, of 100", scope="col", colspan=2, class_="belief"))
@@ -40,15 +40,10 @@ def load_map(outline: Outline) -> Markup:
                       held(load_table(outline), "load-map.csv", "The load map as CSV"), class_="files"), kind="full")
 
 
-def _share(share: float) -> str:
-    from detente.report.words import hundredth
-
-    return hundredth(share)
-
-
-def _order(outline: Outline):  # type: ignore[no-untyped-def]
-    places = {voice: place for place, voice in enumerate(dict.fromkeys(e.voice for e in outline.entries.values()))}
-    return lambda entry: (entry.assumed, places[entry.voice], entry.number)
+def _by_voice(outline: Outline) -> list[Entry]:
+    """Claims gathered under the source that says them first, sources as the reader meets them, assumptions last."""
+    places = {voice: place for place, voice in enumerate(dict.fromkeys(one.voice for one in outline.entries.values()))}
+    return sorted(outline.entries.values(), key=lambda entry: (entry.assumed, places[entry.voice], entry.number))
 
 
 def _voice_name(voice: str, outline: Outline) -> str:
@@ -75,11 +70,11 @@ def _row(entry: Entry, outline: Outline, scale: Scale) -> Markup:
         heard = tag("span", signed(carrier.lift) if carrier else "0", class_="unseen")
         drawn = lift_bar(carrier.lift, scale, labelled=True) if carrier else no_lift(scale)
         cells.append(tag("td", heard, drawn, data_name=answer.name, class_=None if carrier else "zero"))
-    idle = _idle(entry, outline)
+    idle, chance = _idle(entry, outline), entry.chance
     if idle:
-        cells.append(tag("td", "carries nothing", class_="idle-words"))
-    chance = entry.chance
-    believed = [tag("td", belief_line(chance), class_="line", data_name="Believed"),
+        words = "" if chance is None else f"; believed {points(chance)} of 100"
+        cells.append(tag("td", f"carries nothing{words}", class_="idle-words"))
+    believed = [tag("td", belief_line(chance), class_="line", data_name=f"Believed {points(chance)}"),
                 tag("td", str(points(chance)), class_="number")] if chance is not None else [
                 tag("td", "not weighed", colspan=2)]
     return tag("tr", tag("th", entry_link(entry), tag("span", entry.says, title=entry.says), scope="row"), *cells, *believed,

@@ -46,7 +46,7 @@ def join(*children: Child) -> Markup:
     return Markup("".join(parts))
 
 
-def tag(name: str, *children: Child, **attributes: Value) -> Markup:
+def tag(name: str, /, *children: Child, **attributes: Value) -> Markup:
     """One element. `class_` gives class, `stroke_width` stroke-width; None and False are left out, True stands alone.
 
     Raises ValueError for a link that leads anywhere but inside the page, to data held in it, or to http(s).

@@ -39,7 +39,7 @@ from detente.report.words import (
 CAVEAT = (
     "A share of worlds is not a forecast. Each world takes every claim as true or as false, as often as the claim is "
     "believed; the share says in how many of them the sentence holds. It can be no better than the claims, their grades "
-    "and the methods named below, and it has not been scored against events."
+    "and the methods, and it has not been scored against events."
 )
 WITHOUT_QUESTION = 5  # engines' findings shown as answers where the case asks nothing
 
@@ -115,7 +115,8 @@ def _dek(assessment: Assessment, entries: dict[str, Entry]) -> tuple[str, ...]:
     voices = len(dict.fromkeys(entry.voice for entry in said))
     parts = []
     if said:
-        where = count(pages, "page") if pages == voices else f"{count(pages, 'page')}, in {count(voices, 'voice')}"
+        where = count(pages, "page") + (_which(said[0].page, case) if pages == 1 else "")
+        where += "" if pages == voices else f", in {count(voices, 'voice')}"
         parts.append(f"An assessment of {count(len(said), 'claim')} from {where}.")
     if assumed:
         parts.append(f"{sentence_case(count(assumed, 'assumption'))} of the case’s author "
@@ -130,6 +131,13 @@ def _dek(assessment: Assessment, entries: dict[str, Entry]) -> tuple[str, ...]:
     if case.note:
         parts.append(one_line(case.note))
     return tuple(parts)
+
+
+def _which(page: str, case: Case) -> str:
+    """` (SouthFront, opinion)`: which page it is, and of what kind."""
+    source = case.sources.get(page)
+    known = [one_line(text) for text in (source.label, source.genre) if text and text != "unknown"] if source else []
+    return f" ({', '.join(known)})" if known else ""
 
 
 def _answer(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> Answer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.model.span import Span
@@ -76,7 +77,7 @@ def _paragraph(capture: str, start: int, end: int, spans: list[tuple[int, int, i
     here = [span for span in spans if span[1] < end and span[2] > start]
     cuts = sorted({start, end, *(cut for span in here for cut in span[1:] if start < cut < end)})
     segments = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         over = [span for span in here if span[1] < high and span[2] > low]
         fresh = [span for span in over if span not in begun]
         begun.update(fresh)

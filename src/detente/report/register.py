@@ -35,7 +35,7 @@ def _entry(entry: Entry, outline: Outline) -> Markup:
 def _reach(credence: Credence) -> str:
     if credence.given:
         return "taken as given"
-    return f"grades’ reach {span_words(credence.low, credence.high)}"
+    return f"could be {span_words(credence.low, credence.high)}"
 
 
 def _words(entry: Entry, outline: Outline) -> list[Markup]:
@@ -95,7 +95,8 @@ def _step(weighed: Weighed, outline: Outline) -> str:
         found = outline.case.sources.get(source)
         return found.label if found else one_line(source)
 
-    motive = {"serves": "serves its interest", "against": "goes against its interest"}.get(weighed.motive, "no motive either way")
+    motives = {"serves": "serves its interest", "against": "goes against its interest"}
+    motive = motives.get(weighed.motive, "no motive either way")
     firm = f"said as “{one_line(weighed.hedge)}”, firmness {weighed.firmness:.2g}" if weighed.hedge else "said flatly"
     copied = f", counted as a copy ({weighed.copying:.2g})" if weighed.copying else ""
     through = f" through {', '.join(name(one) for one in weighed.via)}" if weighed.via else ""

@@ -17,8 +17,8 @@ def voice_words(voice: str, outline: Outline) -> str:
     source = outline.case.sources.get(voice)
     if source is None:
         return "no source says these; taken on the author’s grade" if not voice else ""
-    parts = [source.author if source.author != source.label else None, source.genre, source.venue, via_words(source, outline.case),
-             f"{source.reliability}, {LETTERS[source.reliability]}"]
+    parts = [source.author if source.author != source.label else None, source.genre, source.venue,
+             via_words(source, outline.case), f"{source.reliability}, {LETTERS[source.reliability]}"]
     return one_line("; ".join(part for part in parts if part))
 
 

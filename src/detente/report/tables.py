@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.model.case import Case
-from detente.model.range import Range
 from detente.model.span import Span
 from detente.report.outline import Outline
 
@@ -91,10 +90,9 @@ def case_text(case: Case) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Span | Range):
-        return str(value)
     if isinstance(value, dict):
-        return {str(key): _plain(entry) for key, entry in value.items()}
-    if isinstance(value, Iterator | list | tuple):
+        return {str(key): [str(Span(*span)) for span in entry] if key == "at" else _plain(entry)
+                for key, entry in value.items()}
+    if isinstance(value, list | tuple):
         return [_plain(entry) for entry in value]
     return value

@@ -25,25 +25,24 @@ def tie_words(value: Range) -> str:
     return "close"
 
 
-def tell_option(option: str, case: Case, verb: str) -> str:
-    """`the Taliban to storm the valley`: an option as its owner's act, with `verb` between them."""
+def tell_option(option: str, case: Case, verb: str, me: str = "") -> str:
+    """`the Taliban to storm the valley`: an option as its owner's act, with `verb` between; of `me`, the act alone."""
     owner, _, act = option.partition(".")
     words = case.options.get(owner, {}).get(act) or act.replace("-", " ")
-    return one_line(f"{case.actor_label(owner)} {verb} {words}")
+    return one_line(f"{verb} {words}" if owner == me else f"{case.actor_label(owner)} {verb} {words}")
 
 
-def tell_statement(expression: Expression, case: Case, verb: str = "to") -> str:
-    """A statement over options in words; `verb` joins actor and act (`to`, `would`, `were to`)."""
+def tell_statement(expression: Expression, case: Case, verb: str = "to", me: str = "") -> str:
+    """A statement over options in words; `verb` joins actor and act (`to`, `were to`); `me`: whose acts need no name."""
     def inner(part: Expression) -> str:
-        told = tell_statement(part, case, verb)
+        told = tell_statement(part, case, verb, me)
         return told if isinstance(part, Atom | Not) else f"({told})"
 
     match expression:
         case Atom(option):
-            return tell_option(option, case, verb)
+            return tell_option(option, case, verb, me)
         case Not(Atom(option)):
-            negated = {"to": "not to", "would": "would not", "were to": "were not to"}
-            return tell_option(option, case, negated.get(verb, f"not {verb}"))
+            return tell_option(option, case, {"to": "not to", "were to": "were not to"}.get(verb, f"not {verb}"), me)
         case Not(part):
             return f"not {inner(part)}"
         case And(parts):
@@ -57,29 +56,29 @@ def tell_statement(expression: Expression, case: Case, verb: str = "to") -> str:
     raise TypeError(f"{expression!r} is no statement")
 
 
-def tell_text(statement: str, case: Case, verb: str = "to") -> str:
+def tell_text(statement: str, case: Case, verb: str = "to", me: str = "") -> str:
     """A statement as the case writes it, in words; as it stands where it can't be read."""
     try:
-        return tell_statement(parse_expression(statement, case.names.option), case, verb)
+        return tell_statement(parse_expression(statement, case.names.option), case, verb, me)
     except ValueError:
         return one_line(statement)
 
 
 def tell_offer(claim: Claim, case: Case) -> str:
-    """An offer with its condition: `A offers B: A would stop if B were to pay`. Empty for a claim of another kind."""
+    """An offer with its condition: `Offer of A to B: to stop, if B were to pay`. Empty for a claim of another kind."""
     offer = claim.offer
     if offer is None:
         return ""
-    to = f" offers {case.actor_label(offer.to)}: " if offer.to else " offers: "
+    to = f" to {case.actor_label(offer.to)}" if offer.to else ""
     condition = f", if {listed([tell_text(part, case, 'were to') for part in offer.if_])}" if offer.if_ else ""
-    return one_line(f"{case.actor_label(offer.by)}{to}{tell_text(offer.does, case, 'would')}{condition}")
+    return one_line(f"Offer of {case.actor_label(offer.by)}{to}: {tell_text(offer.does, case, 'to', offer.by)}{condition}")
 
 
 def tell_claim(claim: Claim, case: Case) -> str:
     """A claim in one sentence: the case's own words, or what it says of its cells."""
     if claim.id.rsplit("-wants-", 1)[0] in case.wants and claim.id not in case.claims and claim.want:
         actor, (statement,) = next(iter(claim.want.items()))
-        return f"{case.actor_label(actor)} wants {tell_text(statement, case)}."
+        return f"Wish of {case.actor_label(actor)}: {tell_text(statement, case, 'to', actor)}."
     if claim.says or claim.prediction:
         text = sentence_case(one_line(claim.label))
         return text if text[-1:] in ".!?…" else f"{text}."
@@ -101,11 +100,11 @@ def _tell_parts(claim: Claim, case: Case) -> Iterator[str]:
         yield f"{how} from {patrons} for {name(claim.support.client)}"
     if claim.asks_support:
         asked = listed([name(patron) for patron in claim.asks_support.of])
-        yield f"{name(claim.asks_support.client)} calls on {asked} for support"
+        yield f"call of {name(claim.asks_support.client)} on {asked} for support"
     if claim.offer:
         yield tell_offer(claim, case)
     for actor, statements in (claim.want or {}).items():
-        yield f"{name(actor)} wants {listed([tell_text(statement, case) for statement in statements])}"
+        yield f"wish of {name(actor)}: {listed([tell_text(statement, case, 'to', actor) for statement in statements])}"
     if claim.acts:
         yield f"now: {tell_text(claim.acts.does, case)}"
     if claim.position:
@@ -119,15 +118,15 @@ def tell_cell(cell: Cell, case: Case) -> str:
     name, at = case.actor_label, cell.at
     match cell.kind:
         case "tie":
-            return f"How {name(at[0])} and {name(at[1])} stand to each other"
+            return f"The tie between {name(at[0])} and {name(at[1])}"
         case "capability":
-            return f"How strong {name(at[0])} is"
+            return f"The strength of {name(at[0])}"
         case "support":
-            return f"Whether {name(at[0])} backs {name(at[1])}"
+            return f"Support from {name(at[0])} for {name(at[1])}"
         case "asks":
-            return f"Whether {name(at[0])} asks {name(at[1])} for support"
+            return f"A call of {name(at[0])} on {name(at[1])} for support"
         case "want":
-            return f"Whether {name(at[0])} wants {tell_text(at[1], case)}"
+            return f"Whether it is a wish of {name(at[0])}: {tell_text(at[1], case, 'to', at[0])}"
         case "act":
             return f"Whether it is so now: {tell_text(at[1], case)}"
         case "position":

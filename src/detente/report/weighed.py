@@ -36,11 +36,12 @@ def weighed(outline: Outline) -> Markup:
 
 def weight_rules(outline: Outline) -> str:
     """Style rules that no fixed sheet can hold: each claim's weight for each answer, and what each choice shows."""
-    rules = []
+    rules = ["@supports not selector(:has(a)){.w{--weight:var(--w1);--hue:var(--h1)}.v1{display:inline}"
+             ".pick label{display:none}}"]
     for place in range(1, len(outline.answers) + 1):
         chosen = f".weighed:has(#pick-{place}:checked)"
         rules.append(f"{chosen} .w{{--weight:var(--w{place});--hue:var(--h{place})}}{chosen} .v{place}{{display:inline}}"
-                     f"{chosen} .z{place}{{--silent:1;font-weight:400}}{chosen} .z{place} small{{visibility:hidden}}")
+                     f"{chosen} .z{place}{{font-weight:400}}{chosen} .z{place} :is(small,i){{visibility:hidden}}")
     for entry in outline.entries.values():
         lifts = [_lift(answer, entry) for answer in outline.answers]
         values = "".join(f"--w{place}:{abs(points(lift))};--h{place}:var(--{_hue(lift)});"
@@ -75,13 +76,13 @@ def _choice(outline: Outline, said: list[Entry]) -> Markup:
 
 
 def _key() -> Markup:
-    def row(kind: str, words: str, thick: float = 3) -> Markup:
+    def row(kind: str, words: str, thick: float = 2.5) -> Markup:
         return tag("li", tag("svg", tag("line", x1=0, x2=44, y1=5, y2=5, class_=kind, stroke_width=thick), width=44,
                              height=10, aria_hidden="true"), " ", words)
 
     return tag(
         "div", tag("p", "Weight: worlds of 100 that it moves"),
-        tag("ul", *(row("key-for", str(lift), 1 + lift / 8) for lift in (40, 20, 5))),
+        tag("ul", *(row("key-for", str(lift), 1 + 0.075 * lift) for lift in (80, 40, 10))),
         tag("p", "Style: how far believed"),
         tag("ul", row("key-for solid", "75 and more of 100"), row("key-for dashed", "40 to 75"),
             row("key-for dotted", "under 40")),
@@ -106,7 +107,7 @@ def _page(page: str, entries: list[Entry], outline: Outline) -> Markup:
     body = [_paragraph(part, numbers, outline, seen) for part in set_]
     rest = [entry for entry in entries if entry.number not in seen]
     more = _paraphrases(rest, outline, False) if rest else None
-    return tag("article", head, lines, body, more, class_="page", lang="und" if False else None)
+    return tag("article", head, lines, body, more, class_="page")
 
 
 def _paraphrases(entries: list[Entry], outline: Outline, captured: bool) -> Markup:
@@ -145,7 +146,7 @@ def _mark(entry: Entry, outline: Outline, first: bool) -> Markup:
     """The mark in the margin: number, lift for the chosen conclusion, a few words."""
     lifts = [_lift(answer, entry) for answer in outline.answers]
     silent = " ".join(f"z{place}" for place, lift in enumerate(lifts, 1) if not lift)
-    shown = [tag("span", signed(lift) if lift else "·", class_=f"v v{place}") for place, lift in enumerate(lifts, 1)]
+    shown = [tag("span", signed(lift), class_=f"v v{place}") for place, lift in enumerate(lifts, 1) if lift]
     return tag("a", tag("b", str(entry.number)), tag("i", *shown), tag("small", entry.short if first else "again"),
                href=f"#c{entry.number}", id=f"p{entry.number}" if first else None,
                class_=f"mark w k{entry.number} {silent}".rstrip(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,13 +32,21 @@ class Loaded(NamedTuple):
 
 def case_path(where: FilePath) -> FilePath:
     """The file of a case named by its folder or by its file. Raises CaseError if there is none."""
-    if where.is_dir():
+    if _stands(where.is_dir):
         where = where / NAME
-    if not where.is_file():
+    if not _stands(where.is_file):
         what = f"there is no {NAME} in this folder" if where.name == NAME and where.parent.is_dir() else "no such file"
         hint = "a case is a folder with case.yaml in it; detente gather PAGE -o FOLDER makes one"
         raise CaseError([Problem(what, hint, path=str(where))])
     return where
+
+
+def _stands(asked: Callable[[], bool]) -> bool:
+    """Whether the path is what is asked; a name that no file can have is nothing."""
+    try:
+        return asked()
+    except OSError:
+        return False
 
 
 def load_case(where: FilePath, look_in: Sequence[FilePath] = ()) -> Loaded:
@@ -237,8 +245,8 @@ def _spans_outside(case: Case, captures: dict[str, str]) -> list[Fault]:
     found = []
     for claim in case.claims.values():
         for place, report in enumerate(claim.all_reports):
-            page = captured_in(case, report.source, captures)
-            if page is None:
+            page = case.page_of(report.source)
+            if page not in captures:
                 continue
             own = claim.source is not None and place == 0
             base: Path = ("claims", claim.id) if own else ("claims", claim.id, "reports", place - (claim.source is not None))
@@ -247,14 +255,3 @@ def _spans_outside(case: Case, captures: dict[str, str]) -> list[Fault]:
                     found.append(Fault((*base, "at", number), f"span {span} lies outside the capture",
                                        f"{page} has {len(captures[page]):,} characters"))
     return found
-
-
-def captured_in(case: Case, source: str | None, captures: dict[str, str]) -> str | None:
-    """The source whose capture holds the words of `source`: itself, or the nearest one that it speaks through."""
-    seen: set[str] = set()
-    while source is not None and source not in seen and source in case.sources:
-        if source in captures:
-            return source
-        seen.add(source)
-        source = case.sources[source].via
-    return None

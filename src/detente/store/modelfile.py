@@ -51,21 +51,25 @@ class _Reader:
         item = ".".join(str(step) for step in at if isinstance(step, str))
         self.problems.append(Problem(message, hint, item, self.path, mark.line, mark.column))
 
+    def _refused(self) -> ModelError:
+        return ModelError(sorted(self.problems, key=lambda problem: (problem.line, problem.column)))
+
     def read(self) -> StabilityModel:
         if not isinstance(self.tree.value, dict):
             self.wrong((), "a model is a list of keys with values", "begin with option_order and decision_makers")
-            raise ModelError(self.problems)
+            raise self._refused()
         self._keys()
         self._options()
+        sound = bool(self.options) and len(self.options) <= LARGEST
         owner = self._owners()
-        if self.problems:  # what follows leans on options and their owners: more would be noise
-            raise ModelError(self.problems)
+        if not sound:  # what follows leans on the options: more would be noise
+            raise self._refused()
         direction = self._directions()
         impossible = self._patterns(("infeasible_patterns",), self._list("infeasible_patterns"), "10-")
         self._states(impossible)
         preferences = tuple(self._preference(actor, impossible) for actor in self.actors)
         if self.problems:
-            raise ModelError(self.problems)
+            raise self._refused()
         name = self.tree.value.get("name")
         return StabilityModel(FilePath(self.path).stem if name is None else str(name), tuple(self.options),
                               tuple(self.actors), owner, direction, impossible, tuple(self.outcomes.items()), preferences)
@@ -195,7 +199,8 @@ class _Reader:
                                ("preference_statements_most_important_first", wishes)):
                 for name in given:
                     if name not in self.actors:
-                        self.wrong((key, name), f"no decision maker is called {name!r}", did_you_mean(name, self.actors), key=True)
+                        hint = did_you_mean(name, self.actors)
+                        self.wrong((key, name), f"no decision maker is called {name!r}", hint, key=True)
         statements = self._statements(actor, wishes.get(actor))
         if rankings.get(actor):
             return Preference(self._tiers(("preferences_most_to_least", actor), rankings[actor], impossible), statements)

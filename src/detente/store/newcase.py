@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -48,8 +49,23 @@ def dump(data: Any) -> str:
 def resave(text: str) -> str:
     """A case file read and written again: the same bytes, comments and layout kept."""
     yaml, stream = _yaml(), io.StringIO()
-    yaml.dump(yaml.load(text), stream)
-    return stream.getvalue()
+    data = yaml.load(text)
+    yaml.dump(data, stream)
+    laid_out = _laid_out(text, stream.getvalue())
+    return laid_out if _yaml().load(laid_out) == data else stream.getvalue()
+
+
+def _laid_out(before: str, after: str) -> str:
+    """`after` with the blanks that stand in `before`, in every line that is otherwise the same: the writer drops columns."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    pairs = SequenceMatcher(None, [_squeezed(line) for line in old], [_squeezed(line) for line in new], autojunk=False)
+    return "".join("".join(old[a:b] if tag == "equal" else new[c:d]) for tag, a, b, c, d in pairs.get_opcodes())
+
+
+def _squeezed(line: str) -> str:
+    """A line with its indentation, and one blank wherever it has several."""
+    words = line.lstrip(" ")
+    return " " * (len(line) - len(words)) + " ".join(words.split())
 
 
 def _yaml() -> Any:

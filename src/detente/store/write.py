@@ -15,7 +15,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
     Raises CannotWrite in plain words.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    if path.is_dir():
+    if _is_folder(path):
         raise CannotWrite(f"{path}: this is a folder; name a file in it")
     temporary = ""
     try:
@@ -36,7 +36,7 @@ def write_whole(path: Path, data: bytes | str) -> None:
 
 def may_write(path: Path) -> None:
     """Find out before long work whether `path` can be written. Raises CannotWrite."""
-    if path.is_dir():
+    if _is_folder(path):
         raise CannotWrite(f"{path}: this is a folder; name a file in it")
     if not path.parent.is_dir():
         raise CannotWrite(f"{path}: there is no folder {path.parent}")
@@ -50,6 +50,14 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise CannotWrite(f"{path}: can't be made: {(fault.strerror or str(fault)).lower()}") from None
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder stands there; a name that no file can have names none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _umask() -> int:

@@ -20,6 +20,7 @@ _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what YAML does not allow
 _SPECIAL = {".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf"), ".nan": float("nan")}
 
 
@@ -59,10 +60,17 @@ def read_yaml(data: bytes, path: str) -> Tree:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        before = data[: fault.start]
-        line, column = before.count(b"\n") + 1, fault.start - before.rfind(b"\n")
-        raise BadInput([Problem("this is not UTF-8 text", "save the file as UTF-8", "", path, line, column)]) from None
+        mark = _place(fault.object[: fault.start].decode("utf-8"))
+        raise BadInput([Problem("this is not UTF-8 text", "save the file as UTF-8", "", path, *mark)]) from None
+    if match := _CONTROL.search(text):
+        what, mark = f"a control character (U+{ord(match[0]):04X})", _place(text[: match.start()])
+        raise BadInput([Problem(what, "remove it", "", path, *mark)])
     return _Builder(path).build(text)
+
+
+def _place(before: str) -> Mark:
+    """The place of what follows `before`."""
+    return Mark(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 class _Builder:
@@ -117,8 +125,7 @@ class _Builder:
         mark = self.at(event)
         if kind == "AliasEvent":
             raise self.refuse(f"an alias (*{event.anchor})", mark, "aliases are not read: write the value out")
-        if (event.tag is not None and kind != "ScalarEvent") or (kind == "ScalarEvent" and not any(event.implicit)):
-            raise self.refuse(f"a tag ({event.tag})", mark, "tags are not read: remove it")
+        self.no_tag(event, mark)
         if len(path) > DEEPEST:
             raise self.refuse(f"nested deeper than {DEEPEST} levels", mark, "no case needs that")
         self.values[path] = mark
@@ -128,6 +135,10 @@ class _Builder:
             return self.sequence(path)
         return _scalar(event.value) if event.implicit[0] else event.value
 
+    def no_tag(self, event: Any, mark: Mark) -> None:
+        if event.tag is not None:
+            raise self.refuse(f"a tag ({event.tag})", mark, "tags are not read: remove it")
+
     def mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for event in self.events:
@@ -136,6 +147,7 @@ class _Builder:
             mark = self.at(event)
             if type(event).__name__ != "ScalarEvent":
                 raise self.refuse("a key that is no plain word", mark, "write key: value")
+            self.no_tag(event, mark)
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             value_event = next(self.events)

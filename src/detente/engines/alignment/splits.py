@@ -22,7 +22,7 @@ FEWEST = 48  # worlds in one price list: with fewer, NumPy's inner loops are too
 class Best(NamedTuple):
     """The cheapest splits of A actors in W worlds. A split's price: the ties across camps less the ties inside."""
 
-    camp: npt.NDArray[np.int8]  # [W, A], +1 or -1, actor 0 is +1: the first of the cheapest splits
+    camp: npt.NDArray[np.int8]  # [W, A], +1 or -1, actor 0 is +1; of several, actor 1 stays with it if it can, then actor 2
     margin: Ints  # [W, A, A]: cheapest price with the pair apart, less with it on one side
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,13 +34,13 @@ def tell(answer: Alignment, case: Case) -> Iterator[Finding]:
             margin = answer.margin[:, place[form.one], place[form.other]]
             yield Finding(f"alignment:question:{question.id}", _sentence(case, form.one, form.other, form.together),
                           margin > 0 if form.together else margin < 0, question.id,
-                          _how(case, mean, margin, form.one, form.other))
+                          partial(_how, case, mean, margin, form.one, form.other))
     for cell in case.claims_on:
         if cell.kind == "tie" and cell.at[0] != cell.at[1]:
             one, other = cell.at
             margin = answer.margin[:, place[one], place[other]]
             yield Finding(f"alignment:one-side:{one}:{other}", _sentence(case, one, other, True), margin > 0, "",
-                          _how(case, mean, margin, one, other))
+                          partial(_how, case, mean, margin, one, other))
 
 
 def _sentence(case: Case, one: str, other: str, together: bool) -> str:

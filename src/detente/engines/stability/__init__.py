@@ -29,7 +29,7 @@ ENGINE = Engine(
     needs=("want",),
     solve=solve,
     tell=tell,
-    after=("kilgour1987", "fang1993", "nash1950", "howard1971", "fraser1979", "rego2017"),
+    after=("fang-hipel-kilgour-1993", "kilgour-hipel-fang-1987", "nash-1950", "howard-1971", "fraser-hipel-1984"),
 )
 
 __all__ = ["ENGINE", "RULES", "Answer", "Game", "Stability", "Witness", "solve", "stable", "tell", "witness"]

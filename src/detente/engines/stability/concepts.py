@@ -6,7 +6,7 @@ i's move lead to some t <= s; all others may answer, any number of times.
 - R (Nash 1950): i has no move to a t > s.
 - GMR (Howard 1971): each such move can be sanctioned.
 - SMR (Howard 1971): each can be sanctioned, and from there no move of i leads above s.
-- SEQ (Fraser & Hipel 1979): as GMR, and each step of the answer pays for the actor who takes it.
+- SEQ (Fraser & Hipel 1984): as GMR, and each step of the answer pays for the actor who takes it.
 - SSEQ (Rego & Vieira 2017): as SMR, with answers as under SEQ.
 
 All five are one comparison. Let g(t) be the worst that i must reckon with once it has moved to t. Then s is stable for i

@@ -14,18 +14,20 @@ into groups from which the same choices are open; each group has a ladder of its
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.engines.stability.outcomes import FREE, LOOSE
 from detente.engines.stability.spread import Hand, Ints, high
+from detente.model.stability_model import BOTH
 from detente.model.worlds import Bools
 
 PAIRS_AT_MOST = 56  # as many as three options make; beyond that, sorting wins
-SLAB = 1 << 16  # columns of a ladder handled at once, so that they stay in fast memory
+SLAB = 1 << 12  # columns of a ladder handled at once, so that they stay in fast memory
 
 
 class Pairs(NamedTuple):
@@ -36,11 +38,16 @@ class Pairs(NamedTuple):
 
 
 class Ladder(NamedTuple):
-    """Choices open from one group of choices. Entries are flat positions in an array [O, W]; M columns."""
+    """Choices open from one group of choices. M columns, one for each choice of everybody else and each world.
 
-    order: npt.NDArray[np.int32]  # [L, M] open choices, most wanted first
-    members: npt.NDArray[np.int32]  # [m, M] the group's choices
-    better: npt.NDArray[np.int32]  # [m, M] how many of the open choices the actor wants more
+    Choice c of column m stands at `base[m] + step * c` of a flat array [O, W].
+    """
+
+    base: npt.NDArray[np.intp]  # [M]
+    step: int
+    order: npt.NDArray[np.unsignedinteger[Any]]  # [L, M] open choices, most wanted first
+    members: npt.NDArray[np.intp]  # [m] the group's choices
+    better: npt.NDArray[np.unsignedinteger[Any]]  # [m, M] how many of the open choices the actor wants more
 
 
 Improving = Pairs | tuple[Ladder, ...]
@@ -57,8 +64,9 @@ def open_from(hand: Hand, choice: int) -> list[int]:
 
 def improving(ranks: Ints, hand: Hand, feasible: Bools) -> Improving:
     """Prepare one actor's improvements. ranks: [O, W], not negative and below `high`; feasible: [O, 1] or [O, W]."""
-    ways = [(here, there) for here in range(1 << hand.size) for there in open_from(hand, here) if here != there]
-    if len(ways) <= PAIRS_AT_MOST:
+    open_pairs = math.prod(2 + (direction in FREE) + (direction in LOOSE) for direction in hand.direction)
+    if open_pairs - (1 << hand.size) <= PAIRS_AT_MOST:
+        ways = [(here, there) for here in range(1 << hand.size) for there in open_from(hand, here) if here != there]
         return _pairs(ranks, hand, feasible, ways)
     return _ladders(np.where(feasible, ranks, ranks.dtype.type(-1)), hand)
 
@@ -78,31 +86,33 @@ def _pairs(ranks: Ints, hand: Hand, feasible: Bools, ways: Sequence[tuple[int, i
 
 def _ladders(ranks: Ints, hand: Hand) -> tuple[Ladder, ...]:
     """One ladder for each group of choices from which the same choices are open; the impossible stand last, at rank -1."""
-    groups: dict[tuple[int, ...], list[int]] = {}
+    one_way = sum(1 << offset for offset, direction in enumerate(hand.direction) if direction != BOTH)
+    groups: dict[int, list[int]] = {}
     for choice in range(1 << hand.size):
-        groups.setdefault(tuple(open_from(hand, choice)), []).append(choice)
-    flat = np.arange(ranks.size, dtype=np.int32).reshape(ranks.shape)
-    rank, where = (_columns(array, hand) for array in (ranks, flat))
-    return tuple(_ladder(rank, where, list(choices), members) for choices, members in groups.items())
+        groups.setdefault(choice & one_way, []).append(choice)
+    step = (1 << hand.shift) * ranks.shape[1]
+    base = (np.arange(ranks.size // (step << hand.size))[:, None] * (step << hand.size) + np.arange(step)).reshape(-1)
+    return tuple(_ladder(ranks.reshape(-1), base, step, np.array(open_from(hand, members[0])), np.array(members))
+                 for members in groups.values())
 
 
-def _columns(values: Ints, hand: Hand) -> Ints:
-    """[O, W] as [choices of the hand, M], a copy."""
-    return np.ascontiguousarray(_blocks(values, hand).transpose(1, 0, 2)).reshape(1 << hand.size, -1)
-
-
-def _ladder(rank: Ints, where: npt.NDArray[np.int32], choices: list[int], members: list[int]) -> Ladder:
-    order = np.empty((len(choices), rank.shape[1]), np.int32)
-    better = np.empty((len(members), rank.shape[1]), np.int32)
+def _ladder(flat: Ints, base: npt.NDArray[np.intp], step: int, choices: npt.NDArray[np.intp],
+            members: npt.NDArray[np.intp]) -> Ladder:
+    small = np.min_scalar_type(max(len(choices), int(choices[-1])))
+    order = np.empty((len(choices), len(base)), small)
+    better = np.empty((len(members), len(base)), small)
     inside = np.searchsorted(choices, members)
-    for start in range(0, rank.shape[1], SLAB):
-        part = slice(start, start + SLAB)
-        heights = rank[choices, part]
+    for part in _slabs(len(base)):
+        heights = flat[base[part] + step * choices[:, None]]
         sort = np.argsort(-heights, axis=0, kind="stable")
-        order[:, part] = np.take_along_axis(where[choices, part], sort, axis=0)
+        order[:, part] = choices[sort]
         counts = _better(np.take_along_axis(heights, sort, axis=0), sort)
         better[:, part] = np.where(heights >= 0, counts, 0)[inside]  # the impossible stay at the top
-    return Ladder(order, where[members], better)
+    return Ladder(base, step, order, members, better)
+
+
+def _slabs(columns: int) -> list[slice]:
+    return [slice(start, start + SLAB) for start in range(0, columns, SLAB)]
 
 
 def _better(falling: Ints, sort: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
@@ -127,15 +137,21 @@ def let_improve(values: Ints, way: Improving) -> None:
         return
     flat = values.reshape(-1)
     for ladder in way:
-        for start in range(0, ladder.order.shape[1], SLAB):
-            part = slice(start, start + SLAB)
-            flat[ladder.members[:, part]] = _read(flat, ladder, part)
+        for part in _slabs(len(ladder.base)):
+            _climb(flat, ladder, part)
 
 
-def _read(flat: Ints, ladder: Ladder, part: slice) -> Ints:
-    """The lowest of each member's own value and the values of what stands above it on the ladder."""
-    rungs = flat[ladder.order[:, part]]
-    running = np.empty((len(rungs) + 1, rungs.shape[1]), rungs.dtype)
+def _climb(flat: Ints, ladder: Ladder, part: slice) -> None:
+    """Lower each member's value to the least that stands above it on the ladder."""
+    base = ladder.base[part]
+    rungs = flat[base + ladder.step * ladder.order[:, part].astype(np.intp)]
+    running = np.empty((len(rungs) + 1, len(base)), rungs.dtype)
     running[0] = high(flat)
-    np.minimum.accumulate(rungs, axis=0, out=running[1:])
-    return np.minimum(flat[ladder.members[:, part]], np.take_along_axis(running, ladder.better[:, part], axis=0))
+    if len(rungs) > len(base):
+        np.minimum.accumulate(rungs, axis=0, out=running[1:])
+    else:  # the same, a row at a time, which is faster where rows are long
+        for place, rung in enumerate(rungs):
+            np.minimum(running[place], rung, out=running[place + 1])
+    above = np.take_along_axis(running, ladder.better[:, part].astype(np.intp), axis=0)
+    at = base + ladder.step * ladder.members[:, None]
+    flat[at] = np.minimum(flat[at], above)

@@ -13,11 +13,11 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.model.expression import Expression, holds
-from detente.model.stability_model import ONLY_DROP, ONLY_TAKE, Pattern
+from detente.model.stability_model import BOTH, ONLY_DROP, ONLY_TAKE, Pattern
 from detente.model.worlds import Bools
 
-FREE = (0, ONLY_TAKE)  # directions in which an option that is left may be taken
-LOOSE = (0, ONLY_DROP)  # directions in which an option that is taken may be dropped
+FREE = (BOTH, ONLY_TAKE)  # directions in which an option that is left may be taken
+LOOSE = (BOTH, ONLY_DROP)  # directions in which an option that is taken may be dropped
 
 
 class Game(NamedTuple):

@@ -54,12 +54,12 @@ def stable(rank: npt.NDArray[Any], feasible: Bools, owner: Sequence[int], direct
         for place, mover in enumerate(game.movers):
             for column in range(len(rules)):
                 kept[start:start + size, column, mover] = put_back(verdict[column][place], board.order).T
-    return Stability(kept, kept.all(axis=2))
+    return Stability(kept, np.logical_and.reduce(kept, axis=2))
 
 
 def verdicts(ranks: Sequence[Ints], feasible: Bools, board: Board, rules: Sequence[str]) -> list[list[Bools]]:
     """For each rule, for each mover, bool [O, W]: all laid out as the board has it, worlds last."""
-    ask = any(rule in ANSWERED_BY_IMPROVEMENT for rule in rules)
+    ask = len(ranks) > 1 and any(rule in ANSWERED_BY_IMPROVEMENT for rule in rules)
     ways = [improving(own, hand, feasible) for own, hand in zip(ranks, board.hands, strict=True)] if ask else []
     table: list[Seat] = seats(ranks, board.hands, feasible, ways)
     return [[stays(seat, rule) for seat in table] for rule in rules]

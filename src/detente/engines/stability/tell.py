@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +44,7 @@ def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Fi
     who = range(len(axes.actors)) if form.actor is None else (axes.actors.index(form.actor),)
     name, why = ("everybody", NOBODY[form.rule]) if form.actor is None else (case.actor_label(form.actor), NOT_IT[form.rule])
     sentence = f"Some outcome with {expression_words(case, form.outcome)} is stable for {name} ({why})."
-    how = explain(scene, like, who, form.rule)
+    how = partial(explain, scene, like, who, form.rule)
     return Finding(f"stability:{question.id}", sentence, holding(answer, scene, like, who, form.rule), question.id, how)
 
 
@@ -65,7 +66,7 @@ def _on_one(answer: Answer, scene: Scene, outcome: int, finding: str, sentence: 
     everybody = range(scene.game.actors)
     like = np.zeros(len(scene.game.feasible), bool)
     like[outcome] = True
-    how = explain(scene, like, everybody, OWN)
+    how = partial(explain, scene, like, everybody, OWN)
     return Finding(finding, sentence, holding(answer, scene, like, everybody, OWN), how=how)
 
 
@@ -73,6 +74,9 @@ def holding(answer: Answer, scene: Scene, like: Bools, actors: range | tuple[int
     """bool [W]: worlds in which some possible outcome of `like` (bool [O]) is stable for all these actors."""
     rows = [place for place, mover in enumerate(scene.game.movers) if mover in actors]
     mask: npt.NDArray[np.uint8] = np.packbits(like[scene.game.feasible], bitorder="little")
-    kept = np.bitwise_and.reduce(answer.stable[:, RULES.index(rule)][:, rows], axis=1)
-    found: Bools = ((kept & mask) != 0).any(axis=-1)
+    some = np.flatnonzero(mask)  # bytes that hold such an outcome: mostly one or two
+    kept = np.broadcast_to(mask[some], (len(answer.stable), len(some)))
+    for row in rows:
+        kept = kept & answer.stable[:, RULES.index(rule), row][:, some]
+    found: Bools = (kept != 0).any(axis=1)
     return found

@@ -123,14 +123,19 @@ def _worst(mean: Floats) -> npt.NDArray[np.bool_]:
     return np.asarray(mean.min(axis=-1) < -TOLD)
 
 
+def _lacks_rivalry(mean: Floats) -> npt.NDArray[np.bool_]:
+    """Where rivalry with the opponent is no reason that is told: of `mean` [..., F], over all but the last axis."""
+    return np.asarray(mean[..., RIVALRY] <= TOLD)
+
+
 def _changed(answer: SupportAnswer, case: Case, mean: Floats) -> Floats:
     """The chance [P, K] without the heaviest term against; where none is, with open rivalry, or close friendship."""
     logit = answer.terms.sum(axis=3, dtype=np.float64)
     worst = mean.argmin(axis=2)[None, :, :, None]
     without = np.take_along_axis(answer.terms, worst, axis=3)[..., 0]
-    named = np.array([opponent >= 0 for _, opponent in case.axes.contests], bool)
-    present = np.where(named, answer.terms[..., RIVALRY] + answer.terms[..., FRIENDSHIP], answer.terms[..., TIE])
-    missing = np.where(named, TERMS[RIVALRY].weight, TERMS[TIE].weight)
+    rivalry = np.array([opponent >= 0 for _, opponent in case.axes.contests], bool) & _lacks_rivalry(mean)
+    present = np.where(rivalry, answer.terms[..., RIVALRY] + answer.terms[..., FRIENDSHIP], answer.terms[..., TIE])
+    missing = np.where(rivalry, TERMS[RIVALRY].weight, TERMS[TIE].weight)
     odds = np.exp(logit + np.where(_worst(mean), -without, missing - present)) * (answer.base / (1 - answer.base))
     return np.asarray(np.mean(odds / (1 + odds), axis=0))
 
@@ -141,7 +146,7 @@ def _change(means: Means, case: Case, patron: int, contest: int, words: dict[int
     names = labels(case, patron, contest)
     if _worst(mean):
         told = f"Without {words[int(mean.argmin())]}"
-    elif case.axes.contests[contest][1] >= 0:
+    elif case.axes.contests[contest][1] >= 0 and _lacks_rivalry(mean):
         told = "With open rivalry between {patron} and {opponent}".format(**names)
     else:
         told = "With close friendship between {patron} and {client}".format(**names)

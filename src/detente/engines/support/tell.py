@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,17 +28,16 @@ def tell(answer: SupportAnswer, case: Case) -> Iterator[Finding]:
     """
     if not any(cell.kind in ("tie", "support") for cell in case.claims_on):
         return
-    means = summarise(answer, case)
     for question in case.questions:
-        yield from _answered(means, case, question)
+        yield from _answered(answer, case, question)
     for contest, sides in enumerate(case.axes.contests):
         for patron, actor in enumerate(case.axes.actors):
             if patron not in sides:
                 yield Finding(f"support:backs:{actor}:{case.axes.actors[sides[0]]}", _backs(case, patron, contest),
-                              answer.backs[:, patron, contest], "", _how(means, case, patron, contest))
+                              answer.backs[:, patron, contest], "", partial(_how, answer, case, patron, contest))
 
 
-def _answered(means: Means, case: Case, question: Question) -> Iterator[Finding]:
+def _answered(answer: SupportAnswer, case: Case, question: Question) -> Iterator[Finding]:
     """The finding that answers a question on support, if it can be answered."""
     form = question.form
     if not isinstance(form, Backs):
@@ -50,9 +50,9 @@ def _answered(means: Means, case: Case, question: Question) -> Iterator[Finding]
     patrons = [place[actor] for actor in form.patrons if place[actor] not in (place[form.client], opponent)]
     if not patrons:
         return
-    some: Bools = np.any(means.answer.backs[:, patrons, contest], axis=1)
+    some: Bools = np.any(answer.backs[:, patrons, contest], axis=1)
     yield Finding(f"support:question:{question.id}", _asked(case, form, patrons, contest), ~some if form.none else some,
-                  question.id, " ".join(_each(means, case, patrons, contest)))
+                  question.id, partial(_each_how, answer, case, patrons, contest))
 
 
 def _asked(case: Case, form: Backs, patrons: list[int], contest: int) -> str:
@@ -83,8 +83,9 @@ def _plural(name: str, kind: str) -> bool:
     return kind not in ("person", "state") and head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
-def _how(means: Means, case: Case, patron: int, contest: int) -> str:
+def _how(answer: SupportAnswer, case: Case, patron: int, contest: int) -> str:
     """One patron's reasons, for and against, with the base rate beside the rule's rate."""
+    means = summarise(answer, case)
     found = reasons(means, case, patron, contest)
     parts = [_now(means, patron, contest)]
     if rated(case, patron):
@@ -100,6 +101,11 @@ def _how(means: Means, case: Case, patron: int, contest: int) -> str:
 def _now(means: Means, patron: int, contest: int) -> str:
     share = means.now[patron, contest]
     return f"Support is given now in {share * 100:.0f} of 100 worlds, as claims have it." if share else ""
+
+
+def _each_how(answer: SupportAnswer, case: Case, patrons: list[int], contest: int) -> str:
+    """Every patron's reasons, in a line each."""
+    return " ".join(_each(summarise(answer, case), case, patrons, contest))
 
 
 def _each(means: Means, case: Case, patrons: list[int], contest: int) -> Iterator[str]:

@@ -1,0 +1,93 @@
+"""Whose act is this verb?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .cast import Cast
+from .parse import Parsed
+
+_CLIMBED = ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp", "parataxis", "dep", "prep", "pobj", "dobj", "appos")
+_NOUNS = ("NOUN", "PROPN", "PRON")
+
+
+class Subject(NamedTuple):
+    """Head of the noun phrase, and whether the clause names nobody ("it is said", or a passive without an agent)."""
+
+    token: int
+    nobody: bool = False
+
+
+def subject_of(parsed: Parsed, verb: int, quoted: frozenset[int] = frozenset()) -> Subject | None:
+    """Who does what the verb says: its subject, or the agent of a passive; else that of the next verb above.
+
+    `quoted`: tokens in quotation marks, which can't speak for the frame around them.
+    """
+    if is_passive(parsed, verb):
+        agent = agent_of(parsed, verb)
+        return Subject(agent) if agent is not None else Subject(verb, nobody=True)
+    for child in parsed.children[verb]:
+        if parsed.tokens[child].role == "nsubj" and child not in quoted:
+            return Subject(child)
+        if parsed.tokens[child].role == "expl":
+            return Subject(child, nobody=True)
+    return _above(parsed, verb, quoted)
+
+
+def is_passive(parsed: Parsed, verb: int) -> bool:
+    """Is the verb a passive, or a participle that follows what it is done to?"""
+    return parsed.child(verb, "auxpass", "nsubjpass") is not None or (
+        parsed.tokens[verb].tag == "VBN" and parsed.tokens[verb].role == "acl")
+
+
+def agent_of(parsed: Parsed, verb: int) -> int | None:
+    """The noun behind the "by" of a passive."""
+    by = parsed.child(verb, "agent")
+    return parsed.child(by, "pobj") if by is not None else None
+
+
+def _above(parsed: Parsed, verb: int, quoted: frozenset[int]) -> Subject | None:
+    """The subject that a verb without one shares: through "and", "to" and participles up to the next verb that has one."""
+    here = verb
+    for above in parsed.climb(verb):
+        role, token = parsed.tokens[here].role, parsed.tokens[above]
+        if role not in _CLIMBED:
+            return None
+        if role == "relcl":
+            return Subject(above)
+        if role == "acl" and token.part_of_speech in _NOUNS and token.role in ("nsubj", "nsubjpass", "pobj", "appos", "attr") \
+                and not _is_thing(token.lemma):
+            return Subject(above)
+        if token.part_of_speech in ("VERB", "AUX"):
+            for child in parsed.children[above]:
+                if parsed.tokens[child].role in ("nsubj", "nsubjpass") and child not in quoted and child != here:
+                    return Subject(child)
+        here = above
+    return None
+
+
+_THINGS = frozenset("""statement letter report speech interview message post tweet declaration communique memo document pronouncement call
+appeal remark comment article study survey poll text note resolution motion law order warning threat briefing conference banner sign
+poster leaflet video clip broadcast address meeting talk claim word thing fact evidence data figure result map photo image""".split())
+
+
+def _is_thing(lemma: str) -> bool:
+    return lemma in _THINGS
+
+
+def speaker_behind(parsed: Parsed, cast: Cast, token: int) -> int:
+    """The person behind a thing that "says": the owner or maker of a statement, report or letter; else the token itself."""
+    if not _is_thing(parsed.tokens[token].lemma):
+        return token
+    owner = parsed.child(token, "poss")
+    if owner is not None:
+        return owner
+    for child in parsed.children[token]:
+        if parsed.tokens[child].lower in ("by", "from", "of") and (noun := parsed.child(child, "pobj")) is not None:
+            return noun if cast.who(noun) is not None else token
+    return token
+
+
+def in_quotes(parsed: Parsed, cast: Cast) -> frozenset[int]:
+    """Every token that stands in quotation marks."""
+    return frozenset(index for index, token in enumerate(parsed.tokens) if cast.quotes.at(token.start) is not None)

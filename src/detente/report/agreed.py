@@ -1,0 +1,89 @@
+"""What could be agreed, what does each side want, and what would hold?"""
+
+from __future__ import annotations
+
+from detente.model.claim import want_cell
+from detente.model.expression import parse_expression
+from detente.report.findings import headlines
+from detente.report.markup import Child, Markup, join, tag
+from detente.report.numbering import Entry
+from detente.report.outline import Outline
+from detente.report.phrase import refs
+from detente.report.pieces import entry_link, linked, table
+from detente.report.telling import tell_offer, tell_statement, tell_text
+from detente.report.words import belief_style, one_line, points, sentence_case
+
+ENGINES = ("bargaining", "stability", "spoilers")
+
+
+def agreed(outline: Outline) -> Markup:
+    """Offers, options, wants, and what the engines found about outcomes. Empty where the case has none of them."""
+    return join(_offers(outline), _outcomes(outline), _options(outline), _wants(outline))
+
+
+def _believed(entry: Entry) -> Markup:
+    chance = entry.chance
+    return tag("small", "not weighed" if chance is None else f"believed {points(chance)} of 100")
+
+
+def _offers(outline: Outline) -> Markup:
+    offers = [entry for entry in outline.entries.values() if entry.claim.offer]
+    if not offers:
+        return join()
+    items = [tag("li", tell_offer(entry.claim, outline.case), ". ", tag("small", "Claim "), entry_link(entry), ", ",
+                 _believed(entry), ".") for entry in offers]
+    return join(tag("h3", "What is on offer"), tag("ul", *items, class_="plain"))
+
+
+def _outcomes(outline: Outline) -> Markup:
+    found = headlines(outline, ENGINES)
+    return join(tag("h3", "What would hold, and who would wreck it"), found) if found else join()
+
+
+def _options(outline: Outline) -> Markup:
+    case = outline.case
+    if not case.options:
+        return join()
+    rows: list[tuple[Child, ...]] = []
+    for actor, acts in case.options.items():
+        for place, (act, words) in enumerate(acts.items()):
+            option = f"{actor}.{act}"
+            said = sentence_case(one_line(words or act.replace("-", " ")))
+            owner = tag("span", sentence_case(one_line(case.actor_label(actor))), class_="unseen" if place else None)
+            now = "yes" if option in case.status_quo else ""
+            rows.append((owner, said, now, "no" if option in case.irreversible else "yes"))
+    never = [tag("li", sentence_case(tell_text(text, case)), ".") for text in case.impossible]
+    return join(tag("h3", "What each can do"),
+                table(("Actor", "Option", "Taken now", "Can be undone"), rows, "Options"),
+                tag("p", "Never together:", class_="small") if never else None,
+                tag("ul", *never, class_="small plain") if never else None)
+
+
+def _wants(outline: Outline) -> Markup:
+    """Each actor's wants in the order in which the engines rank them, each with who says so."""
+    case = outline.case
+    items: list[Markup] = []
+    for place, actor in enumerate(case.actors):
+        wanted = [statement for owner, statement in case.axes.statements if owner == place]
+        if not wanted:
+            continue
+        told = []
+        for statement in wanted:
+            behind = [outline.entries[one] for one in case.claims_on.get(want_cell(actor, str(statement)), ())
+                      if one in outline.entries]
+            told.append(tag("li", sentence_case(tell_statement(parse_expression(str(statement)), case, "to", actor)), " ",
+                            _behind(behind)))
+        items.append(tag("li", tag("h4", sentence_case(one_line(case.actor_label(actor)))), tag("ol", *told)))
+    if not items:
+        return join()
+    return join(tag("h3", "What each wants, the most important first"), tag("ul", *items, class_="wants"))
+
+
+def _behind(entries: list[Entry]) -> Markup:
+    if not entries:
+        return join()
+    chances = [entry.chance or 0.0 for entry in entries]
+    given = all(entry.credence and entry.credence.given for entry in entries)
+    words = "taken as given" if given else f"believed {points(max(chances))} of 100"
+    who = "assumed, " if all(entry.assumed for entry in entries) else ""
+    return tag("small", f"({who}{words}: ", linked(refs(entries)), ")", class_=belief_style(max(chances)))

@@ -1,0 +1,72 @@
+"""How was the report made, and where are its numbers?"""
+
+from __future__ import annotations
+
+import hashlib
+
+from detente.report.markup import Child, Markup, held, join, tag
+from detente.report.methods import DRAWING, METHODS, WEIGHING
+from detente.report.outline import Outline
+from detente.report.pieces import fold, table
+from detente.report.register import register
+from detente.report.sources import chain
+from detente.report.tables import case_text, claims_table, conclusions_table, load_table, ties_table
+from detente.report.words import BANDS, LETTERS, one_line
+
+
+def made(outline: Outline) -> Markup:
+    """The method with its limits, the sources, every claim with its audit, the run, and all tables as files."""
+    claims = register(outline)
+    sources = chain(outline)
+    return join(
+        tag("p", WEIGHING), tag("p", DRAWING),
+        join(tag("h3", "Who reports whom"), sources) if sources else None,
+        tag("h3", "The engines, and when not to trust them"), *_engines(outline), _conventions(outline),
+        join(tag("h3", "The claims, and the words on the page", id="claims"), claims) if claims else None,
+        tag("h3", "This run"), _run(outline), tag("h3", "To take along"), _files(outline))
+
+
+def _engines(outline: Outline) -> list[Markup]:
+    ran = {found.engine for found in outline.assessment.conclusions}
+    named = [METHODS[name] for name in METHODS if name in ran]
+    if not named:
+        return [tag("p", "No engine ran.")]
+    return [fold(method.title, tag("p", method.how), tag("p", tag("b", "When not to trust it. "), method.limits))
+            for method in named]
+
+
+def _conventions(outline: Outline) -> Markup:
+    used = {report.letter: report.reliability for credence in outline.assessment.credences.values()
+            for report in credence.reports if not report.via}
+    letters: list[tuple[Child, ...]] = [
+        (letter, LETTERS[letter], f"{100 * used[letter]:.0f} of 100" if letter in used else "not used directly")
+        for letter in LETTERS]
+    words: list[tuple[Child, ...]] = [(word, f"{int(100 * low + 0.5)}–{int(100 * high + 0.5)} %") for word, low, high in BANDS]
+    return fold("The words and letters used here",
+                table(("Word", "Share of worlds"), words, "Words of probability, after US Intelligence Community Directive "
+                      "203; here they describe shares of worlds"),
+                table(("Letter", "Meaning", "Taken to track the truth"), letters, "Reliability of a source (the numbers are "
+                      "a convention of this report)"))
+
+
+def _run(outline: Outline) -> Markup:
+    run = outline.assessment
+    text = case_text(outline.case)
+    rows = [("Detente", run.version), ("Worlds", f"{run.worlds:,}".replace(",", " ")), ("Seed", str(run.seed)),
+            ("Case", one_line(outline.case.id)), ("Reporting up to", one_line(outline.case.as_of or "not said")),
+            ("Case as text, sha256", hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest())]
+    rows += [(f"Capture {one_line(name)}, sha256 of its text",
+              hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest())
+             for name, words in sorted(run.captures.items())]
+    return join(tag("dl", *(join(tag("dt", head), tag("dd", words)) for head, words in rows), class_="run"),
+                tag("p", "The same case, seed and version give this report again, byte for byte.", class_="small"))
+
+
+def _files(outline: Outline) -> Markup:
+    files: list[tuple[str, str, str, str]] = [
+        (conclusions_table(outline), "conclusions.csv", "Conclusions", "csv"),
+        (load_table(outline), "load-map.csv", "Load map", "csv"),
+        (claims_table(outline), "claims.csv", "Claims", "csv"), (ties_table(outline), "ties.csv", "Ties and support", "csv"),
+        (case_text(outline.case), "case.json", "The case", "json")]
+    return tag("ul", *(tag("li", held(text, name, words, kind), f" ({name})") for text, name, words, kind in files),
+               class_="plain files")

@@ -1,0 +1,61 @@
+"""Model files, solved."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from stability_models import ALL, Conflict, conflicts
+
+from detente.engines.stability.model_answer import solve_arrays, solve_model
+from detente.engines.stability.outcomes import bits
+from detente.model.stability_model import Preference, StabilityModel
+
+
+def _model(case: Conflict) -> StabilityModel:
+    """The same conflict as a model with rankings, the possible outcomes listed."""
+    options, possible = len(case.owner), case.feasible.nonzero()[0].tolist()
+
+    def tiers(worth: list[int]) -> tuple[tuple[str, ...], ...]:
+        levels = sorted({worth[outcome] for outcome in possible}, reverse=True)
+        return tuple(tuple(bits(o, options) for o in possible if worth[o] == level) for level in levels)
+
+    return StabilityModel(
+        "any", tuple(f"o{k}" for k in range(options)), tuple(f"a{k}" for k in range(case.rank.shape[1])), case.owner,
+        case.direction, (), tuple((str(place), bits(o, options)) for place, o in enumerate(reversed(possible))),
+        tuple(Preference(tiers(own)) for own in case.rank[0].tolist()))
+
+
+@given(conflicts(most_options=4))
+def test_rankings_give_what_ranks_give(case: Conflict) -> None:
+    if case.feasible.any():
+        assert (solve_arrays(_model(case)).stable == case.solved().stable).all()
+
+
+@given(conflicts(most_options=3))
+def test_the_answer_is_plain_data_in_the_order_of_the_file(case: Conflict) -> None:
+    if not case.feasible.any():
+        return
+    model = _model(case)
+    answer = solve_model(model)
+    assert json.loads(json.dumps(answer)) == answer
+    assert list(answer["equilibria"]) == list(answer["stable"]) == list(ALL)
+    assert answer["outcomes"] == len(model.states)
+    order = [outcome for _, outcome in model.states]
+    for rule in ALL:
+        assert answer["equilibria"][rule] == [o for o in order if all(o in answer["stable"][rule][a] for a in model.actors)]
+
+
+def test_without_listed_outcomes_they_come_by_number() -> None:
+    model = StabilityModel("plain", ("x", "y"), ("a",), (0, 0), (0, 0), ("11",), (), (Preference((), (("1-",), ("-1",))),))
+    answer = solve_model(model, ("R", "SMR"))
+    assert answer["outcomes"] == 3
+    assert answer["equilibria"] == {"R": ["10"], "SMR": ["10"]}
+    indifferent = model._replace(preferences=(Preference((), (("--",),)),))
+    assert solve_model(indifferent, ("R",))["equilibria"]["R"] == ["00", "10", "01"]
+
+
+def test_the_ranking_is_in_force_where_there_are_statements_too() -> None:
+    both = Preference((("01",), ("00",), ("10",)), (("1-",),))
+    model = StabilityModel("both", ("x", "y"), ("a",), (0, 0), (0, 0), ("11",), (), (both,))
+    assert solve_model(model, ("R",))["equilibria"]["R"] == ["01"]

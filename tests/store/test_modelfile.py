@@ -1,0 +1,169 @@
+"""Stability model files: what is read, and what is said of a bad one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.errors import BadInput, ModelError
+from detente.model.stability_model import BOTH, ONLY_DROP, ONLY_TAKE, StabilityModel
+from detente.store.modelfile import load_model
+
+GOOD = """\
+name: A bridge
+option_order: [close, toll, burn]
+decision_makers:
+- {name: Guard, options: [close, toll]}
+- {name: Band, options: [burn]}
+irreversible: {burn: N->Y only, toll: Y->N only}
+infeasible_patterns: ['11-']
+preferences_most_to_least:
+  Guard: ['010', ['000', '100'], '011', '001', '101']
+preference_statements_most_important_first:
+  Guard: [-Y-]
+  Band: [--N, [NY-, -N-]]
+remark: kept by whoever wrote it
+"""
+
+
+def _write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "bridge.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def _problems(tmp_path: Path, text: str) -> list[str]:
+    with pytest.raises(ModelError) as caught:
+        load_model(_write(tmp_path, text))
+    return [str(problem).split("bridge.yaml:", 1)[1] for problem in caught.value.problems]
+
+
+def _changed(before: str, after: str) -> str:
+    assert before in GOOD
+    return GOOD.replace(before, after)
+
+
+def test_a_model_is_read_as_it_is_written(tmp_path: Path) -> None:
+    model = load_model(_write(tmp_path, GOOD))
+    assert model == StabilityModel(
+        "A bridge", ("close", "toll", "burn"), ("Guard", "Band"), (0, 0, 1), (BOTH, ONLY_DROP, ONLY_TAKE), ("11-",), (),
+        model.preferences)
+    assert model.preferences[0].tiers == (("010",), ("000", "100"), ("011",), ("001",), ("101",))
+    assert model.preferences[1].tiers == ()
+    assert model.preferences[1].statements == (("--0",), ("01-", "-0-"))
+
+
+def test_a_model_without_a_name_is_called_after_its_file(tmp_path: Path) -> None:
+    assert load_model(_write(tmp_path, _changed("name: A bridge\n", ""))).name == "bridge"
+
+
+def test_labels_stand_for_outcomes_and_say_what_is_possible(tmp_path: Path) -> None:
+    model = load_model(_write(tmp_path, """\
+option_order: [a, b]
+decision_makers: [{name: A, options: [a]}, {name: B, options: [b]}]
+states: {0: '00', 7: '10', both: '11'}
+preferences_most_to_least: {A: [7, 0, both], B: [[0, 7], both]}
+"""))
+    assert model.states == (("0", "00"), ("7", "10"), ("both", "11"))
+    assert [preference.tiers for preference in model.preferences] == [(("10",), ("00",), ("11",)), (("00", "10"), ("11",))]
+
+
+def test_all_problems_are_told_at_once_each_at_its_place(tmp_path: Path) -> None:
+    text = _changed("burn: N->Y only", "brun: N->Y only").replace("Band: [--N,", "Band: [--NN,")
+    assert _problems(tmp_path, text) == [
+        "6:16: irreversible.brun: no option is called 'brun' (did you mean burn?)",
+        "12:10: preference_statements_most_important_first.Band: '--NN' has 4 characters for 3 options "
+        "(one character an option, - where either will do)",
+    ]
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [
+    ("options: [burn]", "options: [brun]", "5:26: decision_makers.options: no option is called 'brun' (did you mean burn?)"),
+    ("options: [burn]", "options: [burn, toll]", "option toll belongs to Guard and to Band"),
+    ("options: [burn]", "options: []", "2:29: option_order: nobody decides on option burn"),
+    ("{name: Band, options: [burn]}", "Band", "a decision maker has a name and a list of options"),
+    ("name: Band", "name: Guard", "decision maker Guard stands here a second time"),
+    ("[close, toll, burn]\n", "[close, toll, burn, close]\n", "option close stands here a second time"),
+    ("toll: Y->N only", "toll: backwards", "'backwards' is no direction (write one of: both, N->Y only, Y->N only, fixed)"),
+    ("['11-']", "['11']", "'11' has 2 characters for 3 options"),
+    ("['11-']", "['11x']", "'11x' is no pattern"),
+    ("['11-']", "[110]", "the ranking leaves out 111"),
+    ("'101']", "'101', '110']", "9:55: preferences_most_to_least.Guard: outcome 110 is impossible"),
+    ("'101']", "'101', '010']", "outcome 010 is ranked a second time"),
+    (", '101']", "]", "the ranking leaves out 101"),
+    ("'101']", "calm]", "no outcome is called 'calm'"),
+    ("  Guard: ['010', ['000', '100'], '011', '001', '101']", "  Guard: '010'", "a ranking is a list"),
+    ("  Band: [--N, [NY-, -N-]]", "  Bnad: [--N]", "no decision maker is called 'Bnad' (did you mean Band?)"),
+    ("  Band: [--N, [NY-, -N-]]\n", "", "nothing says what Band prefers"),
+    ("irreversible:", "irreversable:", "no key is called 'irreversable' (did you mean irreversible?)"),
+    ("irreversible: {burn: N->Y only, toll: Y->N only}", "irreversible: [burn]", "a list of names, each with its value"),
+    ("option_order: [close, toll, burn]\n", "", "option_order is missing"),
+    ("option_order: [close, toll, burn]\n", "option_order: []\n", "there is no option"),
+])
+def test_a_bad_file_is_told_what_is_wrong_and_what_would_be_right(tmp_path: Path, before: str, after: str, told: str) -> None:
+    assert any(told in problem for problem in _problems(tmp_path, _changed(before, after)))
+
+
+@pytest.mark.parametrize(("states", "told"), [
+    ("{1: '00', 2: '10', 3: '10'}", "outcome 10 stands here a second time, first as 2"),
+    ("{1: '00', 2: '11'}", "outcome 11 is impossible by pattern 11"),
+    ("{1: '00', 2: '10'}", "outcome 01 is not listed, and no infeasible pattern rules it out"),
+    ("{1: 00, 2: '10', 3: '01'}", "(put it in quotes)"),
+])
+def test_listed_outcomes_must_agree_with_the_patterns(tmp_path: Path, states: str, told: str) -> None:
+    text = f"""\
+option_order: [a, b]
+decision_makers: [{{name: A, options: [a, b]}}]
+states: {states}
+infeasible_patterns: ['11']
+preference_statements_most_important_first: {{A: [Y-]}}
+"""
+    assert any(told in problem for problem in _problems(tmp_path, text))
+
+
+def test_a_fault_in_one_place_does_not_hide_those_in_others(tmp_path: Path) -> None:
+    text = _changed("options: [burn]", "options: [brun]").replace("['11-']", "['11']").replace("Band: [--N,", "Band: [--NN,")
+    told = _problems(tmp_path, text)
+    assert [problem.split(":")[0] for problem in told] == ["2", "5", "7", "9", "12"]
+
+
+def test_more_options_than_can_be_gone_through_are_refused_with_a_way_out(tmp_path: Path) -> None:
+    names = [f"o{k}" for k in range(27)]
+    text = f"option_order: {names}\ndecision_makers: [{{name: A, options: {names}}}]\n"
+    assert any("27 options" in problem and "join options" in problem for problem in _problems(tmp_path, text))
+
+
+def test_nobody_is_made_to_rank_a_million_outcomes(tmp_path: Path) -> None:
+    names = [f"o{k}" for k in range(20)]
+    text = (f"option_order: {names}\ndecision_makers: [{{name: A, options: {names}}}]\n"
+            f"preferences_most_to_least: {{A: ['{'0' * 20}']}}\n")
+    assert any("give statements instead" in problem for problem in _problems(tmp_path, text))
+
+
+def test_a_file_that_is_not_there_or_no_model_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="can't be read"):
+        load_model(tmp_path / "absent.yaml")
+    for text in ("- 1\n- 2\n", "just words", "", "a: [1"):
+        with pytest.raises(ModelError):
+            load_model(_write(tmp_path, text))
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_damage_to_a_file_ends_in_problems_and_nothing_else(tmp_path_factory: pytest.TempPathFactory,
+                                                            data: st.DataObject) -> None:
+    lines = GOOD.splitlines()
+    for _ in range(data.draw(st.integers(1, 3))):
+        row = data.draw(st.integers(0, len(lines) - 1))
+        cut = data.draw(st.integers(0, len(lines[row])))
+        lines[row] = lines[row][:cut] + data.draw(st.sampled_from(["", "[", "{", "- ", ": ", "'", "1", "Y", "null", "~"])) \
+            + lines[row][cut + data.draw(st.integers(0, 4)):]
+    path = tmp_path_factory.mktemp("damaged") / "bridge.yaml"
+    path.write_text("\n".join(lines), "utf-8")
+    try:
+        load_model(path)
+    except BadInput as fault:
+        assert fault.problems and all(str(problem) for problem in fault.problems)
