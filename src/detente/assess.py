@@ -8,7 +8,7 @@ workers can't change a byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -28,13 +28,14 @@ from detente.model.case import Asked, Case
 from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, NotRun
 from detente.model.credence import Credence
 from detente.model.question import ENGINE_OF
-from detente.model.worlds import Bools
+from detente.model.worlds import Bools, Worlds, join_worlds
 from detente.sampling.plan import Table, make_plan
 from detente.sampling.sample import Deck, Force, deal, shuffle
 from detente.sampling.weigh import weigh
 
 CHUNK = 4_096  # worlds solved at once; fixed, so that what an engine says of its first chunk does not hang on the workers
 FLIP_WORLDS = 256  # of the accepted world: they differ only in ranges and in what nobody claimed
+TRIALS = 64  # sets of claims whose accepted worlds are solved in one batch
 Progress = Callable[[str, int, int], None]  # what is being done, chunks done, chunks in all
 
 
@@ -189,21 +190,28 @@ def _falls_if(count: Counter, engine: Engine, credences: dict[str, Credence], to
     doubted = frozenset(credences) - believed
     deck = shuffle(case, run.tables[0], run.seed, 0, min(run.worlds, FLIP_WORLDS))
 
-    def refuse(names: frozenset[str]) -> Bools:
-        true = _told(deck, Force(believed - names, doubted | names), engine)[told]
-        held: Bools = true.mean(axis=1) > 0.5
-        return held
+    def refuse(trials: Sequence[frozenset[str]]) -> Bools:
+        """Where each finding told holds in most worlds, for each trial set: bool [trials, F]."""
+        held = []
+        for start in range(0, len(trials), TRIALS):
+            dealt = [deal(deck, Force(believed - names, doubted | names)) for names in trials[start:start + TRIALS]]
+            true = _true(join_worlds(dealt), case, engine)[told]
+            held.append(true.reshape(len(told), len(dealt), -1).mean(axis=2).T > 0.5)
+        return np.concatenate(held)
 
     candidates = [name for name in credences
                   if name in believed and name not in run.by_hand.granted and not credences[name].given
                   and _reach(case, name) & set(engine.reads)]
-    return flip_sets(refuse(frozenset()), candidates, refuse)
+    return flip_sets(candidates, refuse)
 
 
 def _told(deck: Deck, force: Force, engine: Engine) -> Bools:
     """Where each of an engine's findings holds: bool [F, W]."""
-    worlds = deal(deck, force)
-    found = [finding.true for finding in engine.tell(engine.solve(worlds), deck.case)]
+    return _true(deal(deck, force), deck.case, engine)
+
+
+def _true(worlds: Worlds, case: Case, engine: Engine) -> Bools:
+    found = [finding.true for finding in engine.tell(engine.solve(worlds), case)]
     return np.stack(found) if found else np.zeros((0, worlds.size), bool)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -114,6 +116,16 @@ def test_what_wants_to_be_markup_stays_text() -> None:
 def test_the_same_assessment_gives_the_same_bytes(page: str) -> None:
     assert page in {make() for make in PAGES.values()}
     assert render_html(assessment()) == render_html(assessment())
+
+
+def test_the_bytes_do_not_hang_on_how_sets_are_ordered() -> None:
+    here = Path(__file__).parent
+    code = ("import sys, hashlib; sys.path[:0] = sys.argv[1:]; from told import assessment; "
+            "from detente.report.html import render_html; "
+            "print(hashlib.sha256(render_html(assessment()).encode()).hexdigest())")
+    digests = {subprocess.run([sys.executable, "-c", code, str(here), str(here.parent)], capture_output=True, text=True,
+                              check=True, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "77")}
+    assert len(digests) == 1
 
 
 def test_no_section_stands_empty() -> None:

@@ -23,7 +23,7 @@ CASE = told_case()
                              "fees."),
     ("pilots-strike", "Now: the pilots' guild to refuse to guide ships."),
     ("wreck-in-channel", "Wreck in channel."),
-    ("harbour-dues", "On dues: Aldmouth at 80..95 of 100, Brackness at 10 of 100."),
+    ("harbour-dues", "On dues: Aldmouth at 80 to 95 of 100, Brackness at 10 of 100."),
     ("all-will-trade", "The towns trade again within the year."),
 ])
 def test_a_claim_is_one_plain_sentence(claim: str, says: str) -> None:
@@ -50,8 +50,8 @@ def test_a_cell_of_an_unknown_claim_is_told_by_its_name() -> None:
 @pytest.mark.parametrize(("statement", "told"), [
     ("not (aldmouth.share-fees or pilots.strike)", "not (Aldmouth to share the harbour fees or the pilots' guild to refuse to "
                                                    "guide ships)"),
-    ("pilots.strike iff brackness.blockade", "the pilots' guild to refuse to guide ships exactly if Brackness to block the "
-                                             "channel"),
+    ("pilots.strike iff brackness.blockade", "the pilots' guild to refuse to guide ships exactly if Brackness were to block "
+                                             "the channel"),
     ("an unreadable ( statement", "an unreadable ( statement"),
 ])
 def test_statements_are_told_in_the_options_words(statement: str, told: str) -> None:

@@ -47,7 +47,8 @@ def test_the_target_case_is_saved_again_with_the_same_bytes(shared: Path) -> Non
 
 @pytest.mark.parametrize("text", [
     "case: x\r\nnote: a\r\n", "case:   x   # a remark\n\n\nnote: 'a'\n", "a:    {b:  c,   d: e}\nlonger: {b: c}\n",
-    "note: >\n  folded\n  words\n", "note: |\n  kept   words\n", "claims:\n  one:\n    at:  [1-2,  3-4]\n", "a: 1_0\nb: 007\nc: 1e3\n",
+    "note: >\n  folded\n  words\n", "note: |\n  kept   words\n", "claims:\n  one:\n    at:  [1-2,  3-4]\n",
+    "a: 1_0\nb: 007\nc: 1e3\n",
 ])
 def test_a_users_own_layout_is_kept(text: str) -> None:
     assert resave(text) == text
@@ -117,6 +118,7 @@ def test_hostile_words_stay_words(says: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("says", ["yes", "NO", "1:30", "2021-09-02", "1e3", "0x1F", "null", "~", "true", "- x", "a: b", "# x",
-                                  "*x", "&x", "!x", "'", '"', "%", "@", "`", "|", ">", "? x", "", " x ", "x\ny", "…", "é", "\u202e"])
+                                  "*x", "&x", "!x", "'", '"', "%", "@", "`", "|", ">", "? x", "", " x ", "x\ny", "…", "é",
+                                  "\u202e"])
 def test_words_that_look_like_something_else_stay_words(says: str) -> None:
     assert read_yaml(dump({"says": says}).encode(), "x").value == {"says": says}

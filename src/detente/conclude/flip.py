@@ -23,26 +23,26 @@ def accepted(credences: dict[str, Credence]) -> tuple[str, ...]:
     return tuple(name for name, credence in credences.items() if credence.chance >= 0.5 - 1e-9)
 
 
-def flip_sets(
-    holds: Bools, candidates: Sequence[str], refuse: Callable[[frozenset[str]], Bools]
-) -> list[list[tuple[str, ...]]]:
+def flip_sets(candidates: Sequence[str], refuse: Callable[[Sequence[frozenset[str]]], Bools]) -> list[list[tuple[str, ...]]]:
     """For each finding the smallest sets of candidates whose refusal overturns it.
 
-    holds: bool [F], in the accepted world; refuse: the same with a set of claims refused on top. A set is left out when
-    a part of it already overturns the finding; a finding that does not hold has no sets. Sizes 1 to 3.
+    refuse: sets of claims to refuse on top of the accepted world, to bool [sets, F], where each finding still holds. A
+    set is left out when a part of it already overturns the finding; a finding that does not hold in the accepted world
+    has no sets. Sizes 1 to 3.
     """
+    holds = refuse([frozenset()])[0]
     found: list[list[tuple[str, ...]]] = [[] for _ in holds]
     for size in range(1, LARGEST + 1):
-        if size > 1 and comb(len(candidates), size) > MOST_TRIALS:
+        if not holds.any() or comb(len(candidates), size) > (MOST_TRIALS if size > 1 else len(candidates)):
             break
-        for names in combinations(candidates, size):
-            open_for = [place for place in range(len(holds)) if holds[place] and not _covered(names, found[place])]
-            if not open_for:
-                continue
-            still = refuse(frozenset(names))
-            for place in open_for:
-                if not still[place]:
-                    found[place].append(names)
+        trials = [names for names in combinations(candidates, size)
+                  if any(holds[place] and not _covered(names, sets) for place, sets in enumerate(found))]
+        if not trials:
+            continue
+        for names, still in zip(trials, refuse([frozenset(names) for names in trials]), strict=True):
+            for place, sets in enumerate(found):
+                if holds[place] and not still[place] and not _covered(names, sets):
+                    sets.append(names)
     return found
 
 

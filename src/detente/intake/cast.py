@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from typing import NamedTuple
 
+from .human import is_human, sort_of
 from .lexicon import word_set
 from .parse import Parsed
 from .quotes import Quotes
-from .recognise import Figure, sort_of
+from .recognise import Figure
 from .states import state_words
 
 _HE, _SHE, _THEY, _IT = frozenset("he him his himself".split()), frozenset("she her hers herself".split()), \
@@ -97,7 +98,7 @@ class Cast:
         if named is not None:
             return named
         head = last - 1
-        return self._by_head_word(head, before=10**9) or (self.adopt(head) if _is_group_word(self.parsed.tokens[head].lower) else None)
+        return self._by_head_word(head, before=10**9) or (self.adopt(head) if sort_of(self.parsed.tokens[head].lower) else None)
 
     def _named_at(self, token: int) -> int | None:
         """The actor whose proper name covers a token; a state for its adjective."""
@@ -109,15 +110,11 @@ class Cast:
         return self._state(state.state, token) if state else None
 
     def _state(self, name: str, token: int) -> int:
-        for number, actor in enumerate(self.actors):
-            if actor.kind == "state" and (actor.name == name or name in actor.names):
-                return number
-        known = next((number for number, figure in enumerate(self._figures) if figure.mentions[0].state
-                      and figure.mentions[0].state.state == name), None)
+        known = next((number for number, actor in enumerate(self.actors) if actor.kind == "state" and actor.name == name), None)
+        word = self.parsed.tokens[token]
         if known is not None:
             return known
-        word = self.parsed.tokens[token]
-        return self._new(Actor(word.text, (word.text,), "state", "", False, True, token), (word.start, word.end))
+        return self._new(Actor(name, (name, word.text), "state", "", False, True, token), (word.start, word.end))
 
     def _new(self, actor: Actor, place: tuple[int, int]) -> int:
         self.actors.append(actor)
@@ -315,12 +312,3 @@ class Cast:
         return any(tokens[above].role in _SUBJECTS for above in self.parsed.climb(token)
                    if self._covering.get(above) == self._covering.get(token) and above in self._covering)
 
-
-def is_human(word: str, lemma: str) -> bool:
-    """May the noun stand for people, or for many who act as one?"""
-    return any(each in word_set("roles", key) for each in (word, lemma) for key in ("person", "people")) or _is_group_word(word) \
-        or _is_group_word(lemma)
-
-
-def _is_group_word(word: str) -> bool:
-    return bool(sort_of(word))

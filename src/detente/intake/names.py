@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .label import is_sentence
 from .lexicon import word_set
 from .parse import Parsed, Sentence
 from .states import Word, longest_state, state_words
@@ -41,7 +42,8 @@ class Mention(NamedTuple):
 def find_names(parsed: Parsed) -> list[Mention]:
     """Every proper name in the page's sentences, in order. Headlines in capitals are left to `find_known`."""
     mentions: list[Mention] = []
-    headlines = [is_headline(parsed.text[passage.start:passage.end]) for passage in parsed.passages]
+    headlines = [is_headline(parsed.text[passage.start:passage.end])
+                 or (passage.part == "caption" and not is_sentence(parsed.text[passage.start:passage.end])) for passage in parsed.passages]
     for sentence in parsed.sentences:
         if headlines[sentence.passage]:
             continue
@@ -140,6 +142,8 @@ def _interpret(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Men
     """A mention from a run of capitals: its title, name, role and what stands beside it."""
     tokens = parsed.tokens
     start, roles, serves = _title(parsed, first, last)
+    if last - start == 1 and tokens[start].part_of_speech == "ADJ" and tokens[start].text not in state_words():
+        return None  # "Western", "Sunni": a quality, no bearer
     if start >= last:  # a role alone, as in "the President": a common noun written large
         return None
     gender = _gender([token.lower for token in tokens[first:start]])

@@ -99,6 +99,17 @@ class Parsed:
         return self.tokens[first].start, self.tokens[last - 1].end
 
 
+def join_headlines(passages: tuple[Passage, ...], sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences, those of one title joined: its capitals mislead a parser into cutting it."""
+    joined: list[Sentence] = []
+    for sentence in sentences:
+        if joined and joined[-1].passage == sentence.passage and passages[sentence.passage].part == "title":
+            joined[-1] = joined[-1]._replace(last=sentence.last)
+        else:
+            joined.append(sentence)
+    return joined
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’](?=\s))?|\S")
 _POSSESSIVE = re.compile(r"['’]s\Z", re.I)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZÀ-ÞĀ-Ž0-9])")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from .human import sort_of
 from .lexicon import lexicon, word_set
 from .names import Mention, find_names
 from .parse import Parsed
 
-_SORTS = {"armed": "armed-group", "party": "party", "government": "government", "bloc": "bloc", "organisation": "organisation"}
 _LOCATIVE = frozenset("in at across throughout into outside near inside over within around toward towards through from of".split())
 _FIRM_LOCATIVE = frozenset("in at across throughout into outside near inside within around".split())
 _LABELS = {"PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -101,16 +101,11 @@ def _could_be_person(mentions: list[Mention]) -> bool:
         sort_of(role) for mention in mentions for role in mention.roles)
 
 
-def sort_of(word: str) -> str:
-    """The kind of group that a word stands for, as `armed-group` for "militia"; empty if it stands for none."""
-    return next((kind for key, kind in _SORTS.items() if word in word_set("roles", key)), "")
-
-
 def _figure(parsed: Parsed, group: list[Mention]) -> Figure:
     spelled = [" ".join(parsed.words(mention.name_first, mention.name_last).split()) for mention in group]
     kind = _kind(parsed, group, spelled)
     state = group[0].state
-    canonical = state.state if state and state.state in spelled else _longest(spelled, group)
+    canonical = state.state if state else _longest(spelled)
     shorts = [mention.short for mention in group if mention.short]
     names = list(dict.fromkeys([canonical, *spelled, *shorts]))
     return Figure(
@@ -121,9 +116,8 @@ def _figure(parsed: Parsed, group: list[Mention]) -> Figure:
         frozenset(role for mention in group for role in mention.roles))
 
 
-def _longest(spelled: list[str], group: list[Mention]) -> str:
-    nouns = [name for name, mention in zip(spelled, group, strict=True) if mention.state is None or mention.state.sort != "adjective"]
-    return max(nouns or spelled, key=lambda name: (len(name.split()), len(name)))
+def _longest(spelled: list[str]) -> str:
+    return max(spelled, key=lambda name: (len(name.split()), len(name)))
 
 
 def _kind(parsed: Parsed, group: list[Mention], spelled: list[str]) -> str:

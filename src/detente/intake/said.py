@@ -26,6 +26,7 @@ class Said(NamedTuple):
     sourced: bool = True
     carried: bool = False
     passage: int = 0
+    frame: Place | None = None  # further words of the sentence that only introduce it ("there are ...")
     hedges: tuple[Place, ...] = ()
     hedged: bool = False
     condition: Place | None = None
@@ -41,7 +42,7 @@ class Said(NamedTuple):
 
     def extent(self) -> list[Place]:
         """What the statement takes of its sentences: from speaker or cue to the end of the content, piece by piece."""
-        frame = [place for place in (self.cue, None if self.carried else self.speaker_place) if place]
+        frame = [place for place in (self.cue, self.frame, None if self.carried else self.speaker_place) if place]
         pieces = list(self.contents)
         if not frame:
             return pieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -65,6 +66,14 @@ class Worlds(NamedTuple):
         """Some of the worlds, in the order asked for."""
         return self._replace(tie=self.tie[which], capability=self.capability[which], support=self.support[which],
                              chance=self.chance[which], want=self.want[which], evidence=self.evidence[which])
+
+
+def join_worlds(parts: Sequence[Worlds]) -> Worlds:
+    """Several batches of worlds of one case as one, in the order given. There must be at least one."""
+    if len(parts) == 1:
+        return parts[0]
+    arrays = ("tie", "capability", "support", "chance", "want", "evidence")
+    return parts[0]._replace(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in arrays})
 
 
 def blank_worlds(axes: Axes, size: int = 1) -> Worlds:

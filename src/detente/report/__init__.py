@@ -1,1 +1,1 @@
-"""."""
+"""How does an assessment become a page, a text on the terminal, and tables?"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.model.conclusion import Carrier, Conclusion
 from detente.report.bearing import carriers
-from detente.report.draw import Scale, lift_bar, strip
+from detente.report.draw import Scale, lift_bar, scales, strip
 from detente.report.findings import all_findings
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.numbering import Entry
@@ -85,7 +85,8 @@ def _carriers(conclusion: Conclusion, outline: Outline) -> Markup:
     every = [*by_claim, *by_cell, *by_source]
     if not every:
         return tag("p", "No claim, fact or source moves it by a world of a hundred or more.", class_="carried")
-    scale = Scale([lift for one in every for lift in (one.lift - 2 * one.error, one.lift + 2 * one.error)], 0.02, 0.98)
+    ends = [lift for one in every for lift in (one.lift - 2 * one.error, one.lift + 2 * one.error)]
+    (scale,) = scales([ends], 0.02, 0.98)
     named_cells = {key: join(tell_cell(cell, outline.case), " ", tag("small", "(", linked(refs(
         [outline.entries[one] for one in ids if one in outline.entries])), ")")) for key, (cell, ids) in cells.items()}
     sources = {name: join(source.label) for name, source in outline.case.sources.items()}

@@ -6,8 +6,11 @@ style, what is unknown is hatched the other way. Widths are per cents of the mar
 
 from __future__ import annotations
 
-from detente.model.conclusion import Carrier, Conclusion
-from detente.report.markup import Markup, join, tag
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from detente.model.conclusion import Conclusion
+from detente.report.markup import Markup, tag
 from detente.report.words import BANDS, band_of, belief_style, hundredth, signed, span_words
 
 
@@ -63,18 +66,23 @@ def strip_words(conclusion: Conclusion) -> str:
             f"grades one step worse or better {span_words(*conclusion.grades)}")
 
 
-class Scale:
-    """Where a lift falls on an axis that all bars of one picture share: `reach` below and above zero, in parts of the width."""
+class Scale(NamedTuple):
+    """Where a lift falls in a bar's box, in parts of its width."""
 
-    def __init__(self, lifts: list[float], left: float, right: float) -> None:
-        below, above = max([0.0, *(-lift for lift in lifts)]), max([0.0, *lifts])
-        span = max(below + above, 0.01)
-        self.zero = left + (right - left) * below / span
-        self.unit = (right - left) / span
+    zero: float  # the place of no lift
+    unit: float  # width of a lift of 1
 
     def at(self, lift: float) -> float:
         """The place of a lift, 0..1 of the width."""
         return self.zero + self.unit * lift
+
+
+def scales(columns: Sequence[Sequence[float]], left: float, right: float) -> list[Scale]:
+    """A scale for each column of lifts: the same unit for all, so that lengths compare; zero where the column needs it."""
+    below = [max([0.0, *(-lift for lift in lifts)]) for lifts in columns]
+    above = [max([0.0, *lifts]) for lifts in columns]
+    unit = (right - left) / max([0.01, *(low + high for low, high in zip(below, above, strict=True))])
+    return [Scale(left + unit * low, unit) for low in below]
 
 
 def lift_bar(lift: float, scale: Scale, height: int = 18, labelled: bool = False, error: float = 0.0) -> Markup:
@@ -110,7 +118,3 @@ def hatched(part: float) -> Markup:
                tag("rect", x=percent(1 - part), y=2, width=percent(part), height=10, class_="unknown"),
                width="100%", height=14, aria_hidden="true")
 
-
-def carrier_bars(found: list[Carrier], scale: Scale) -> list[Markup]:
-    """One bar a carrier, with its error, all on one scale."""
-    return [join(lift_bar(carrier.lift, scale, error=carrier.error)) for carrier in found]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from detente.report.bearing import lift_of
-from detente.report.draw import Scale, belief_line, lift_bar, no_lift
+from detente.report.bearing import carriers, lift_of
+from detente.report.draw import Scale, belief_line, lift_bar, no_lift, scales
 from detente.report.markup import Markup, held, join, tag
 from detente.report.numbering import Entry
 from detente.report.outline import Outline
@@ -19,14 +19,12 @@ def load_map(outline: Outline) -> Markup:
     """Rows are claims in page order under their sources, columns are answers, cells are lifts. Empty without either."""
     if not outline.entries or not outline.answers:
         return join()
-    lifts = [carrier.lift for answer in outline.answers for carrier in answer.conclusion.carriers
-             if carrier.by == "claim" and carrier.id in outline.entries]
-    scale = Scale(lifts, 0.22, 0.86)
+    columns = scales([[one.lift for one in carriers(answer.conclusion, "claim")] for answer in outline.answers], 0.22, 0.8)
     rows = []
     for voice, group in groupby(_by_voice(outline), key=lambda entry: entry.voice):
         head = join(tag("b", _voice_name(voice, outline)), " ", tag("small", voice_words(voice, outline)))
         rows.append(tag("tr", tag("th", head, colspan=len(outline.answers) + 3, scope="rowgroup"), class_="group"))
-        rows.extend(_row(entry, outline, scale) for entry in group)
+        rows.extend(_row(entry, outline, columns) for entry in group)
     heads = [tag("th", "Claim", scope="col", class_="claim")]
     heads += [tag("th", tag("span", tag("b", hundredth(answer.conclusion.share)), " ", answer.word.lower(), class_="share"),
                   tag("a", answer.name, href=f"#card-{place}"), scope="col")
@@ -63,9 +61,9 @@ def _idle(entry: Entry, outline: Outline) -> bool:
     return not any(lift_of(answer.conclusion, entry.claim.id) for answer in outline.answers)
 
 
-def _row(entry: Entry, outline: Outline, scale: Scale) -> Markup:
+def _row(entry: Entry, outline: Outline, columns: list[Scale]) -> Markup:
     cells = []
-    for answer in outline.answers:
+    for answer, scale in zip(outline.answers, columns, strict=True):
         carrier = lift_of(answer.conclusion, entry.claim.id)
         heard = tag("span", signed(carrier.lift) if carrier else "0", class_="unseen")
         drawn = lift_bar(carrier.lift, scale, labelled=True) if carrier else no_lift(scale)

@@ -8,7 +8,7 @@ from detente.report.markup import Child, Markup, join, tag
 from detente.report.outline import Outline
 from detente.report.pieces import entry_link, figure, fold, scroll, table
 from detente.report.telling import tie_words
-from detente.report.words import amount, count, listed, one_line, points, sentence_case
+from detente.report.words import amount, count, listed, one_line, points, sentence_case, some
 
 CROWDED = 12  # more actors than this don't fit a narrow screen
 
@@ -45,7 +45,7 @@ def _words(found: tuple[Bond, ...], outline: Outline) -> str:
     told += f" Support is said to come from {listed(list(dict.fromkeys(given)))}." if given else \
         " Nobody is said to give anybody support."
     if lone:
-        told += f" Nobody states how {listed(lone)} {'stands' if len(lone) == 1 else 'stand'} to anyone."
+        told += f" Nobody states how {some(lone)} {'stands' if len(lone) == 1 else 'stand'} to anyone."
     return told
 
 

@@ -9,7 +9,7 @@ from detente.model.case import Case
 from detente.model.claim import Claim
 from detente.model.expression import And, Atom, Expression, Iff, Not, OnlyIf, Or, parse_expression
 from detente.model.kind import Cell
-from detente.model.range import Range
+from detente.model.range import Range, parse_range
 from detente.report.words import amount, clip, listed, one_line, sentence_case, words_of_id
 
 _LOWERED = re.compile(
@@ -50,10 +50,16 @@ def tell_statement(expression: Expression, case: Case, verb: str = "to", me: str
         case Or(parts):
             return " or ".join(inner(part) for part in parts)
         case OnlyIf(act, condition):
-            return f"{inner(act)} only if {inner(condition)}"
+            return f"{inner(act)} only if {_condition(condition, case)}"
         case Iff(left, right):
-            return f"{inner(left)} exactly if {inner(right)}"
+            return f"{inner(left)} exactly if {_condition(right, case)}"
     raise TypeError(f"{expression!r} is no statement")
+
+
+def _condition(part: Expression, case: Case) -> str:
+    """What stands after an `if`: every act with its owner's name, so that nobody's is mistaken for another's."""
+    told = tell_statement(part, case, "were to")
+    return f"({told})" if isinstance(part, OnlyIf | Iff) else told
 
 
 def tell_text(statement: str, case: Case, verb: str = "to", me: str = "") -> str:
@@ -109,8 +115,9 @@ def _tell_parts(claim: Claim, case: Case) -> Iterator[str]:
         yield f"now: {tell_text(claim.acts.does, case)}"
     if claim.position:
         issue = words_of_id(str(claim.position.get("issue", "issue"))).lower()
-        yield f"on {issue}: " + ", ".join(
-            f"{name(actor)} at {value} of 100" for actor, value in claim.position.items() if actor != "issue")
+        stands = [f"{name(actor)} at {amount(parse_range(value))} of 100"
+                  for actor, value in claim.position.items() if actor != "issue"]
+        yield f"on {issue}: {', '.join(stands)}"
 
 
 def tell_cell(cell: Cell, case: Case) -> str:

@@ -8,7 +8,7 @@ from detente.report.methods import METHODS
 from detente.report.outline import Outline, Unknowns
 from detente.report.phrase import Phrase
 from detente.report.pieces import bullets, entries_list, fold, linked
-from detente.report.words import count, listed, one_line, sentence_case, words_of_id
+from detente.report.words import count, one_line, sentence_case, some, words_of_id
 
 LISTED = 60  # silent pairs that are named
 
@@ -39,9 +39,9 @@ def unknown_phrases(found: Unknowns) -> tuple[Phrase, ...]:
     if found.silent_pairs:
         said.append((f"{sentence_case(count(len(found.silent_pairs), 'pair'))} of {found.pairs} have no stated tie.",))
     if found.silent_actors:
-        said.append((f"Nobody states a tie of {listed(found.silent_actors)}.",))
+        said.append((f"Nobody states a tie of {some(found.silent_actors)}.",))
     if found.strengths:
-        said.append((f"Nobody states how strong {listed(found.strengths)} "
+        said.append((f"Nobody states how strong {some(found.strengths)} "
                      f"{'is' if len(found.strengths) == 1 else 'are'}.",))
     return tuple(said)
 

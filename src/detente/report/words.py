@@ -113,6 +113,13 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
+def some(items: Sequence[str], most: int = 7) -> str:
+    """`a, b and c`; of more than `most` items the first few, and how many others."""
+    if len(items) <= most:
+        return listed(items)
+    return f"{', '.join(items[:most - 2])} and {count(len(items) - most + 2, 'other')}"
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """`one claim`, `two claims`, `17 claims`."""
     said = NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -27,8 +27,9 @@ SECOND_HAND = 0.7  # at most this firm, when nobody says where it comes from
 
 # How firmly something is said, by its hedge: the first row with a fitting word counts.
 FIRMNESS: tuple[tuple[float, tuple[str, ...]], ...] = (
-    (0.1, ("whether", "rumour", "rumor", "rumoured", "rumored", "question", "unclear", "not known")),
-    (0.3, ("may", "might", "could", "possible", "possibly", "perhaps", "conceivably", "can not be ruled out")),
+    (0.1, ("whether", "rumour", "rumor", "rumours", "rumors", "rumoured", "rumored", "question", "unclear", "not known")),
+    (0.3, ("may", "might", "could", "possible", "possibly", "perhaps", "conceivably", "can not be ruled out",
+           "cannot be ruled out", "can t be ruled out")),
     (0.6, ("likely", "probably", "probable", "believe", "believes", "believed", "think", "thinks", "thought", "seem", "seems",
            "seemed", "appear", "appears", "appeared", "apparently", "expected", "suggests", "assume", "assumes")),
     (0.7, ("reportedly", "according to", "allegedly", "alleged", "said to", "supposedly", "indications", "claims")),

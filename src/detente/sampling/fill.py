@@ -1,8 +1,9 @@
 """What does each cell of a world hold?
 
 Where claims hold on a cell, one of those that hold gives its value, picked by a die of the cell. Where none does, the
-cell holds what its kind says of the unclaimed. Support is the exception, for it has two sides: where every claim that a
-patron gives nothing is false, the patron gives something, since "it is not true that no aid came" means that aid came.
+cell holds what its kind says of the unclaimed. Support is the exception, for it has two sides: where every claim is false
+and one of them says that nothing is given, the patron gives something, since "it is not true that no aid came" means that
+aid came; where all of them say that something is given, it gives nothing.
 """
 
 from __future__ import annotations
@@ -47,8 +48,14 @@ def blank(case: Case, seed: int, start: int, stop: int) -> Blank:
             if patron not in (client, opponent):
                 chance[:, patron, client] = throw(seed, f"chance:{axes.actors[patron]}:{axes.actors[client]}", start, stop)
     several = {cell: throw(seed, f"cell:{cell}", start, stop) for cell, names in case.claims_on.items() if len(names) > 1}
-    given = {cell: 1 - throw(seed, f"unknown:{cell}", start, stop) for cell in case.claims_on if cell.kind == "support"}
+    given = {cell: 1 - throw(seed, f"unknown:{cell}", start, stop) if _says_none(case, cell) else np.zeros(size)
+             for cell in case.claims_on if cell.kind == "support"}
     return Blank(axes, size, tie, capability, chance, several, given)
+
+
+def _says_none(case: Case, cell: Cell) -> bool:
+    """Whether a claim on this support says that nothing, or next to nothing, is given."""
+    return any(value.low == 0 for name in case.claims_on[cell] for at, value in case.live_claims[name].cells if at == cell)
 
 
 def _unknown(kind: str, at: tuple[str, ...], seed: int, start: int, stop: int) -> Floats:

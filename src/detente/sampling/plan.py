@@ -6,7 +6,6 @@ pattern, shifted so that the mean over patterns is the claim's own chance from i
 
 from __future__ import annotations
 
-import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -61,13 +60,18 @@ def _told(line: Weighed) -> float:
 
 
 def pattern_chances(reports: list[Weighed], means: dict[str, float]) -> Floats:
-    """How likely each pattern of counting reports is: float [2 ** R], sums to 1. By enumeration of the sources' states."""
-    names = sorted({name for line in reports for name in (line.source, *line.via)})
-    chances = np.zeros(1 << len(reports))
-    for states in itertools.product((LIES, RELAYS, TRUTHFUL), repeat=len(names)):
-        state = dict(zip(names, states, strict=True))
-        chance = float(np.prod([state_chances(means[name])[state[name]] for name in names]))
-        chances[sum(1 << place for place, line in enumerate(reports) if _counts(line, state))] += chance
+    """How likely each pattern of counting reports is: float [2 ** R], sums to 1.
+
+    Source by source: each of its three states leaves some of the reports that still count.
+    """
+    patterns = np.arange(1 << len(reports))
+    chances = (patterns == patterns[-1]).astype(float)
+    for name in sorted({name for line in reports for name in (line.source, *line.via)}):
+        after = np.zeros_like(chances)
+        for state, chance in enumerate(state_chances(means[name])):
+            left = sum(1 << place for place, line in enumerate(reports) if _counts(line, name, state))
+            np.add.at(after, patterns & left, chance * chances)
+        chances = after
     return chances
 
 
@@ -77,8 +81,9 @@ def state_chances(mean: float) -> tuple[float, float, float]:
     return 1 - relaying, relaying - mean, mean
 
 
-def _counts(line: Weighed, state: dict[str, int]) -> bool:
-    return state[line.source] == TRUTHFUL and all(state[name] >= RELAYS for name in line.via)
+def _counts(line: Weighed, name: str, state: int) -> bool:
+    """Whether a report still counts when the source `name` is in that state."""
+    return (line.source != name or state == TRUTHFUL) and (name not in line.via or state >= RELAYS)
 
 
 def _shift(logits: Floats, weights: Floats, target: float) -> float:

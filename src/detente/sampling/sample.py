@@ -87,11 +87,11 @@ def truths(deck: Deck, force: Force = Force()) -> dict[str, Bools]:  # noqa: B00
             states[name] = np.full_like(states[name], LIES)
     chances = {name: _chances(table, states) for name, table in deck.tables.items()}
     held = {name: deck.claim[name] < chance for name, chance in chances.items()}
-    for names, die in zip(deck.case.exclusive, deck.group, strict=True):
-        held |= _one_of([name for name in names if name in held], chances, die, force)
     for name in held:
         if name in force.granted or name in force.refused:
             held[name] = np.full_like(held[name], name in force.granted)
+    for names, die in zip(deck.case.exclusive, deck.group, strict=True):
+        held |= _one_of(sorted(name for name in set(names) if name in held), chances, die, force)
     return _required(deck.case, held, force)
 
 
@@ -108,7 +108,10 @@ def _chances(table: Table, states: dict[str, Ints]) -> Floats:
 
 
 def _one_of(names: list[str], chances: dict[str, Floats], die: Floats, force: Force) -> dict[str, Bools]:
-    """At most one claim of an exclusive group: odds against each other and against "none of these", by one die."""
+    """At most one claim of an exclusive group: odds against each other and against "none of these", by one die.
+
+    Of several that are granted the first holds.
+    """
     granted = [name for name in names if name in force.granted]
     live = [name for name in names if name not in force.refused]
     if granted:
@@ -126,17 +129,24 @@ def _one_of(names: list[str], chances: dict[str, Floats], die: Floats, force: Fo
 def _required(case: Case, held: dict[str, Bools], force: Force) -> dict[str, Bools]:
     """A claim holds only where what it requires holds; a granted one holds all the same."""
     done: dict[str, Bools] = {}
+    for start in held:
+        waiting = [start]
+        while waiting:
+            name = waiting[-1]
+            needed = () if name in force.granted else case.live_claims[name].requires
+            if first := [other for other in needed if other in held and other not in done]:
+                waiting += first
+                continue
+            waiting.pop()
+            done[name] = _all_hold(held[name], [done.get(other) for other in needed])
+    return {name: done[name] for name in held}
 
-    def settle(name: str) -> Bools:
-        if name not in done:
-            holds = held[name]
-            if name not in force.granted:
-                for other in case.live_claims[name].requires:
-                    holds = holds & settle(other) if other in held else np.zeros_like(holds)
-            done[name] = holds
-        return done[name]
 
-    return {name: settle(name) for name in held}
+def _all_hold(holds: Bools, needed: list[Bools | None]) -> Bools:
+    """Where a claim holds and all that it needs; what is no live claim (None) never holds."""
+    for other in needed:
+        holds = holds & other if other is not None else np.zeros_like(holds)
+    return holds
 
 
 def sample(case: Case, size: int, seed: int, force: Force = Force()) -> Worlds:  # noqa: B008

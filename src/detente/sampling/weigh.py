@@ -92,7 +92,7 @@ def _weighed(case: Case, claim: Claim, steps: int) -> Iterator[Weighed]:
         cluster = _cluster(report)
         copying = 0.0 if cluster not in seen else 1.0 if report.verbatim else COPY
         seen.add(cluster)
-        motive = report.motive or motive_of(case, claim, report.source, report.denied)
+        motive = report.motive or motive_of(case, claim, report.source)
         denied = report.denied != reversed_
         yield Weighed(report.source, letter, reliability, via, motive, report.hedge or "",
                       firm if report.sourced else min(firm, SECOND_HAND), copying, denied,
@@ -110,8 +110,8 @@ def source_mean(case: Case, source: str, steps: int = 0) -> float:
     return a / (a + b)
 
 
-def motive_of(case: Case, claim: Claim, source: str, denied: bool = False) -> str:
-    """Does a claim serve its source? Read from whom the source speaks for and leans to, where the claim is plain.
+def motive_of(case: Case, claim: Claim, source: str) -> str:
+    """Does a claim serve its source, be it asserted or denied? Read from whom the source speaks for and leans to.
 
     A friendly tie, great strength or support given shows an actor in a good light; weakness or no support in a bad one.
     A hostile tie says nothing of the kind. Everything else is neutral until the case says `motive`.
@@ -122,7 +122,7 @@ def motive_of(case: Case, claim: Claim, source: str, denied: bool = False) -> st
     balance = sum((1 if leans[actor] == "for" else -1) * sign for actor, sign in _speaks_for(claim) if actor in leans)
     if balance == 0:
         return "neutral"
-    return "serves" if (balance > 0) != denied else "against"
+    return "serves" if balance > 0 else "against"
 
 
 def _speaks_for(claim: Claim) -> Iterator[tuple[str, int]]:

@@ -41,28 +41,28 @@ def test_the_foe_of_a_foe_stands_on_one_side_and_the_reason_is_told() -> None:
     found = told((0, 2, -0.8), (1, 2, -0.6))["alignment:question:friends"]
     assert found.sentence == "The North and the South stand on one side."
     assert found.answers == "friends" and found.true.tolist() == [True]
-    assert "Both are hostile to Isle, which draws them together." in found.how
-    assert "0.60 more weight" in found.how
+    assert "Both are hostile to Isle, which draws them together." in found.how()
+    assert "0.60 more weight" in found.how()
 
 
 def test_a_question_against_is_the_other_way_round() -> None:
     found = told((0, 2, -0.8), (1, 2, 0.6))["alignment:question:foes"]
     assert found.sentence == "The North and the South stand on opposite sides."
     assert found.true.tolist() == [True]
-    assert "The South is friendly to Isle and the North hostile, which draws them apart." in found.how
+    assert "The South is friendly to Isle and the North hostile, which draws them apart." in found.how()
 
 
 def test_where_nothing_decides_neither_side_holds() -> None:
     answers = told((0, 2, -0.8))
     for name in ("friends", "foes"):
         assert answers[f"alignment:question:{name}"].true.tolist() == [False]
-        assert "the tension is the same" in answers[f"alignment:question:{name}"].how
+        assert "the tension is the same" in answers[f"alignment:question:{name}"].how()
 
 
 def test_a_drawn_tie_moves_the_answer_but_is_no_reason() -> None:
     found = told((0, 1, 0.9))["alignment:question:friends"]
     assert found.true.tolist() == [True]
-    assert "Their own tie" not in found.how and "No claimed tie joins them" in found.how
+    assert "Their own tie" not in found.how() and "No claimed tie joins them" in found.how()
 
 
 def test_words_of_a_finding_do_not_hang_on_what_was_drawn() -> None:

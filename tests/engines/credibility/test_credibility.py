@@ -230,7 +230,7 @@ def test_findings_hold_where_the_items_say_so() -> None:
 def test_the_reason_names_the_deciding_items_and_those_that_tell_nothing() -> None:
     """Bits of the lock, .7 against .1: entropy of .4, .971, less the mean of .881 and .469: .296."""
     _, found = told((1, 1, 1, 0), (1, 0, 1, 0))
-    how = found["credibility:leads:inside"].how
+    how = found["credibility:leads:inside"].how()
     assert how.startswith("For it: The lock is whole (holds in 100 of 100 worlds; tells 0.30 bits). "
                           "Against it: The guard was away (holds in 50 of 100 worlds; tells 0.12 bits).")
     assert how.endswith("Telling nothing, being as likely under each hypothesis: It rained; Neighbours heard nothing.")

@@ -188,7 +188,7 @@ def test_a_question_and_its_denial_are_opposites() -> None:
 
 
 def test_reasons_for_stand_with_their_weight_and_the_base_rate_beside() -> None:
-    how = told(worlds({(PATRON, OPPONENT): -0.8}))["support:backs:patron:client"].how
+    how = told(worlds({(PATRON, OPPONENT): -0.8}))["support:backs:patron:client"].how()
     assert "For: rivalry between Northland and the Capital (+1.2)" in how
     assert "about 40 in 1,000 a year" in how and "about 12 in 1,000" in how
     assert "Against: no friendship between Northland and the Valley is reported" in how
@@ -196,18 +196,18 @@ def test_reasons_for_stand_with_their_weight_and_the_base_rate_beside() -> None:
 
 def test_a_rival_patron_is_named_and_its_withdrawal_would_change_it() -> None:
     found = told(worlds({(PATRON, RIVAL): -1}, {(RIVAL, CLIENT): 1}))["support:backs:patron:client"]
-    assert "Against: Southland behind the Valley, in rivalry with Northland (-1.0)" in found.how
-    assert "Without Southland behind the Valley, in rivalry with Northland: about 12 in 1,000." in found.how
+    assert "Against: Southland behind the Valley, in rivalry with Northland (-1.0)" in found.how()
+    assert "Without Southland behind the Valley, in rivalry with Northland: about 12 in 1,000." in found.how()
 
 
 def test_a_claim_that_nothing_is_given_is_a_reason_why_not() -> None:
-    how = told(worlds({}, {(RIVAL, CLIENT): 0}))["support:backs:rival:client"].how
+    how = told(worlds({}, {(RIVAL, CLIENT): 0}))["support:backs:rival:client"].how()
     assert "support from Southland is denied by a claim" in how
     assert "With open rivalry between Southland and the Capital: about 53 in 1,000." in how  # odds 1.5 up from the base
 
 
 def test_no_rate_is_given_for_those_who_are_no_state() -> None:
-    how = told(worlds({(FRIEND, CLIENT): 1}))["support:backs:friend:client"].how
+    how = told(worlds({(FRIEND, CLIENT): 1}))["support:backs:friend:client"].how()
     assert "in 1,000" not in how and "in 100" not in how
     assert "friendship between Friends of the Valley and the Valley (+1.5)" in how
 
@@ -228,4 +228,4 @@ def test_a_name_with_braces_is_printed_as_it_is() -> None:
     hostile = CASE.model_copy(update={"actors": {**CASE.actors, "patron": CASE.actors["patron"].model_copy(
         update={"name": "{client} {0} {third.__class__}"})}})
     found = {finding.id: finding for finding in ENGINE.tell(solve(worlds({(PATRON, OPPONENT): -1})), hostile)}
-    assert "{client} {0} {third.__class__} and the Capital (+1.5)" in found["support:backs:patron:client"].how
+    assert "{client} {0} {third.__class__} and the Capital (+1.5)" in found["support:backs:patron:client"].how()

@@ -37,16 +37,13 @@ class Alignment(NamedTuple):
 def solve(worlds: Worlds) -> Alignment:
     """Line-ups of least tension in every world, proved by trying each.
 
-    Ties that nobody has claimed count with the value that the world holds. Only when more than 20 actors are bound
-    together are those without any claimed tie left out, who are then placed by nobody. Raises NothingToRead when that
-    is not enough.
+    Between actors of whom some tie is claimed, ties that nobody has claimed count with the value that the world holds.
+    An actor of whom no tie at all is claimed is placed by nobody: what is drawn for it would be noise to the others.
+    Raises NothingToRead where more than 20 actors are bound together.
     """
-    tie = np.rint(worlds.tie * np.float32(FINE)).astype(np.int32)
-    bound = worlds.tie_known | (tie != 0).any(axis=0)
-    if max(map(len, _components(bound))) > MOST:
-        spoken_of: Bools = np.any(worlds.tie_known, axis=1, keepdims=True)
-        bound &= spoken_of & spoken_of.T
-        tie = tie * bound
+    spoken_of: Bools = np.any(worlds.tie_known, axis=1, keepdims=True)
+    tie = np.rint(worlds.tie * np.float32(FINE)).astype(np.int32) * (spoken_of & spoken_of.T)
+    bound = (tie != 0).any(axis=0)
     return _answer(tie, _line_up(tie, _components(bound)))
 
 

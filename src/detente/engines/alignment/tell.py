@@ -25,12 +25,14 @@ def tell(answer: Alignment, case: Case) -> Iterator[Finding]:
     """The questions on sides, then one finding for each pair of actors whose tie somebody has claimed.
 
     "On one side" holds where the pair stands together in every line-up of least tension, "on opposite sides" where it
-    stands apart in every one; where the line-ups differ, neither holds.
+    stands apart in every one; where the line-ups differ, neither holds. A question about an actor of whom no tie is
+    claimed is passed over: nobody has placed it.
     """
     mean = _claimed(answer.tie.mean(axis=0, dtype=np.float64), case)
     place = {actor: index for index, actor in enumerate(case.actors)}
+    spoken_of = {actor for cell in case.claims_on if cell.kind == "tie" for actor in cell.at}
     for question in case.questions:
-        if isinstance(form := question.form, OneSide) and form.one != form.other:
+        if isinstance(form := question.form, OneSide) and form.one != form.other and {form.one, form.other} <= spoken_of:
             margin = answer.margin[:, place[form.one], place[form.other]]
             yield Finding(f"alignment:question:{question.id}", _sentence(case, form.one, form.other, form.together),
                           margin > 0 if form.together else margin < 0, question.id,

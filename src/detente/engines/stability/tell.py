@@ -34,8 +34,10 @@ def tell(answer: Answer, case: Case) -> Iterator[Finding]:
     yield from _status_quo(answer, scene)
     possible = np.flatnonzero(scene.game.feasible)
     if len(possible) <= MOST_TOLD and scene.game.movers:
-        for outcome in possible.tolist():
-            yield _equilibrium(answer, scene, outcome)
+        kept = np.bitwise_and.reduce(answer.stable[:, RULES.index(OWN)], axis=1)
+        stable = np.unpackbits(kept, axis=-1, count=len(possible), bitorder="little").T.astype(bool)
+        for outcome, true in zip(possible.tolist(), np.ascontiguousarray(stable), strict=True):
+            yield _equilibrium(true, scene, outcome)
 
 
 def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Finding:
@@ -54,20 +56,18 @@ def _status_quo(answer: Answer, scene: Scene) -> Iterator[Finding]:
     now = sum(1 << names.index(option) for option in scene.case.axes.status_quo)
     if now and scene.game.feasible[now]:
         sentence = f"The status quo, {outcome_words(scene.case, now)}, holds ({NOBODY[OWN]})."
-        yield _on_one(answer, scene, now, "stability:status-quo", sentence)
+        like = np.arange(len(scene.game.feasible)) == now
+        yield _on_one(holding(answer, scene, like, range(scene.game.actors), OWN), scene, now, "stability:status-quo", sentence)
 
 
-def _equilibrium(answer: Answer, scene: Scene, outcome: int) -> Finding:
+def _equilibrium(true: Bools, scene: Scene, outcome: int) -> Finding:
     sentence = f"{outcome_words(scene.case, outcome)} is an equilibrium ({NOBODY[OWN]})."
-    return _on_one(answer, scene, outcome, f"stability:{OWN}:{bits(outcome, len(scene.game.owner))}", sentence)
+    return _on_one(true, scene, outcome, f"stability:{OWN}:{bits(outcome, len(scene.game.owner))}", sentence)
 
 
-def _on_one(answer: Answer, scene: Scene, outcome: int, finding: str, sentence: str) -> Finding:
-    everybody = range(scene.game.actors)
-    like = np.zeros(len(scene.game.feasible), bool)
-    like[outcome] = True
-    how = partial(explain, scene, like, everybody, OWN)
-    return Finding(finding, sentence, holding(answer, scene, like, everybody, OWN), how=how)
+def _on_one(true: Bools, scene: Scene, outcome: int, finding: str, sentence: str) -> Finding:
+    like = np.arange(len(scene.game.feasible)) == outcome
+    return Finding(finding, sentence, true, how=partial(explain, scene, like, range(scene.game.actors), OWN))
 
 
 def holding(answer: Answer, scene: Scene, like: Bools, actors: range | tuple[int, ...], rule: str) -> Bools:

@@ -1,0 +1,48 @@
+"""What does the author assert?
+
+Every sentence, or rest of a sentence, that lies in no attribution.
+"""
+
+from __future__ import annotations
+
+from .cast import Cast
+from .clauses import has_finite, pieces_of, trim
+from .label import is_sentence
+from .parse import Parsed, Sentence
+from .said import Place, Said
+
+_FEWEST = 3  # words of a rest that can be an assertion
+
+
+def author_statements(parsed: Parsed, cast: Cast, attributed: list[Said]) -> list[Said]:
+    """A statement for each piece of a sentence that nobody else is said to say."""
+    taken = sorted(place for said in attributed for place in said.extent())
+    found = []
+    for sentence in parsed.sentences:
+        passage = parsed.passages[sentence.passage]
+        if passage.part == "caption" and not is_sentence(parsed.text[passage.start:passage.end]):
+            continue
+        found += [Said("author", (place,), passage=sentence.passage, quoted=_quotes_in(cast, place))
+                  for place in _rests(parsed, sentence, taken)]
+    return found
+
+
+def _quotes_in(cast: Cast, place: Place) -> tuple[Place, ...]:
+    return tuple((quote.start, quote.end) for quote in cast.quotes.overlap(*place) if place[0] <= quote.start and quote.end <= place[1])
+
+
+def _rests(parsed: Parsed, sentence: Sentence, taken: list[Place]) -> list[Place]:
+    start, end = parsed.span(sentence.first, sentence.last)
+    near = [place for place in taken if place[0] < end and start < place[1]]
+    if not near:
+        whole = trim(parsed.text, start, end)
+        return [whole] if any(letter.isalnum() for letter in parsed.text[whole[0]:whole[1]]) else []
+    free = [index for index in range(sentence.first, sentence.last)
+            if not any(first <= parsed.tokens[index].start < last for first, last in near)]
+    rests = []
+    for place in pieces_of(parsed, free):
+        inside = [index for index in free if place[0] <= parsed.tokens[index].start < place[1]]
+        words = sum(parsed.tokens[index].text[0].isalnum() for index in inside)
+        if words >= _FEWEST and parsed.has_parse and has_finite(parsed, inside):
+            rests.append(place)
+    return rests

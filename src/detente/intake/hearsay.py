@@ -1,0 +1,200 @@
+"""Who said it, where no verb tells: by a noun, a preposition, an adverb, or by nobody at all?
+
+Rules A10, A12, A14, A15 and A16.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .cast import Cast
+from .clauses import clause_tokens, has_finite, pieces_of, trim
+from .cues import is_denial, word_set_of
+from .indirect import is_nobody
+from .lexicon import lexicon
+from .parse import Parsed, Sentence
+from .said import Place, Said
+
+_IDLE_SOURCES = frozenset("plan plans law rules rule schedule tradition custom agreement treaty script needs need merit size age".split())
+_MAKING = frozenset("make deny reject dismiss refute repeat issue voice express raise reiterate have spread deliver offer give hold share".split())
+
+
+def attribute_otherwise(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Said]:
+    """Statements by noun ("the claim that C"), by preposition ("according to S"), adverb ("reportedly") and hearsay."""
+    found: list[Said] = []
+    for number, sentence in enumerate(parsed.sentences):
+        direct = [said for said in taken if said.mode == "direct"]
+        for said in (*_by_preposition(parsed, cast, sentence), *_by_noun(parsed, cast, sentence), *_by_adverb(parsed, sentence),
+                     *_by_hearsay(parsed, sentence), *_by_anaphora(parsed, cast, number)):
+            inside = any(each.covers(parsed.tokens[said.cue_token].start) for each in direct)
+            same = any(set(said.contents) & set(each.contents) and not said.carried for each in (*taken, *found))
+            if not inside and not same and not any(said.cue_token == each.cue_token for each in (*taken, *found)):
+                found.append(said)
+    return found
+
+
+def _passage(parsed: Parsed, token: int) -> int:
+    return parsed.sentences[parsed.sentence_of[token]].passage
+
+
+def _by_preposition(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said]:
+    """A10: the whole clause is the content."""
+    found = []
+    for index in range(sentence.first, sentence.last - 2):
+        cue_last = next((index + len(words) for pattern in lexicon("cues")["prepositions"]["patterns"]
+                         if _starts_with(parsed, index, sentence.last, words := pattern.split())), 0)
+        if not cue_last:
+            continue
+        branch = _preposition_branch(parsed, index, cue_last, sentence)
+        speaker_token = _source_noun(parsed, cast, cue_last, branch)
+        if speaker_token is None or parsed.tokens[speaker_token].lower in _IDLE_SOURCES:
+            continue
+        content = _clause_around(parsed, index, branch, sentence)
+        places = pieces_of(parsed, content)
+        if not places:
+            continue
+        speaker = cast.who(speaker_token)
+        nobody = is_nobody(parsed, cast, speaker_token, speaker)
+        if speaker is None and not nobody and parsed.tokens[speaker_token].part_of_speech in ("NOUN", "PROPN", ""):
+            speaker = cast.adopt(speaker_token)
+        found.append(Said("indirect", places, parsed.span(index, cue_last), index, "according", None if nobody else speaker,
+                          parsed.span(*cast.phrase(speaker_token)), speaker_token, sourced=not nobody and speaker is not None,
+                          quoted=_inner_quotes(cast, places), passage=sentence.passage))
+    return found
+
+
+def _starts_with(parsed: Parsed, index: int, last: int, words: list[str]) -> bool:
+    return index + len(words) < last and all(parsed.tokens[index + step].lower == word for step, word in enumerate(words))
+
+
+def _preposition_branch(parsed: Parsed, index: int, cue_last: int, sentence: Sentence) -> set[int]:
+    """Tokens of the cue and of the name behind it, up to the comma that closes it."""
+    if parsed.has_parse:
+        branch = set(parsed.subtree(index)) | set(range(index, cue_last))
+        return {token for token in branch if sentence.first <= token < sentence.last}
+    end = cue_last
+    while end < sentence.last and parsed.tokens[end].text not in ",.;:":
+        end += 1
+    return set(range(index, end))
+
+
+def _source_noun(parsed: Parsed, cast: Cast, cue_last: int, branch: set[int]) -> int | None:
+    if parsed.has_parse:
+        noun = next((token for token in sorted(branch) if token >= cue_last and parsed.tokens[token].role in ("pobj", "dobj")), None)
+        if noun is not None:
+            return noun
+    return next((token for token in sorted(branch) if token >= cue_last and cast.who(token) is not None), None)
+
+
+def _clause_around(parsed: Parsed, index: int, branch: set[int], sentence: Sentence) -> list[int]:
+    """The clause that the phrase belongs to: that of the nearest verb above, or the sentence."""
+    everything = [token for token in range(sentence.first, sentence.last) if token not in branch]
+    if not parsed.has_parse:
+        return everything
+    for above in parsed.climb(index):
+        if parsed.tokens[above].part_of_speech in ("VERB", "AUX") and parsed.tokens[above].role in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
+            inside = set(parsed.subtree(above))
+            kept = [token for token in everything if token in inside]
+            return kept if has_finite(parsed, kept) else everything
+    return everything
+
+
+def _by_noun(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said]:
+    """A12: a noun with "that" and a clause."""
+    if not parsed.has_parse:
+        return []
+    found = []
+    for index in range(sentence.first, sentence.last):
+        token = parsed.tokens[index]
+        if token.part_of_speech != "NOUN" or token.lemma not in word_set_of("noun", "words"):
+            continue
+        clause = next((child for child in parsed.children[index] if parsed.tokens[child].role in ("acl", "ccomp", "relcl", "appos")
+                       and any(parsed.tokens[mark].lower == "that" and parsed.tokens[mark].role == "mark" for mark in parsed.children[child])), None)
+        if clause is None:
+            continue
+        places = pieces_of(parsed, clause_tokens(parsed, clause))
+        if places:
+            found.append(_noun_said(parsed, cast, index, places))
+    return found
+
+
+def _noun_said(parsed: Parsed, cast: Cast, noun: int, places: tuple[Place, ...]) -> Said:
+    tokens = parsed.tokens
+    verb = next((above for above in parsed.climb(noun) if tokens[above].part_of_speech in ("VERB", "AUX")), None)
+    lemma = tokens[verb].lemma if verb is not None else ""
+    holder = parsed.child(noun, "poss")
+    if holder is None:
+        holder = next((other for child in parsed.children[noun] if tokens[child].lower in ("of", "by", "from", "among")
+                       and (other := parsed.child(child, "pobj")) is not None), None)
+    if holder is None and verb is not None and lemma in _MAKING and tokens[noun].role in ("dobj", "attr", "pobj"):
+        holder = parsed.child(verb, "nsubj")
+    speaker = cast.who(holder) if holder is not None else None
+    nobody = holder is None or is_nobody(parsed, cast, holder, speaker)
+    return Said("indirect", places, parsed.span(noun, noun + 1), noun, tokens[noun].lemma, None if nobody else speaker,
+                parsed.span(*cast.phrase(holder)) if holder is not None else None, -1 if holder is None else holder,
+                quoted=_inner_quotes(cast, places), denied=is_denial(lemma) and tokens[noun].role == "dobj",
+                sourced=not nobody and speaker is not None, passage=_passage(parsed, noun), frame=_introduction(parsed, verb, noun))
+
+
+def _introduction(parsed: Parsed, verb: int | None, noun: int) -> Place | None:
+    """*there are* before the noun, with the conjunction that opens the clause."""
+    if verb is None or parsed.child(verb, "expl") is None or verb > noun:
+        return None
+    own = [child for child in parsed.children[verb] if child < noun and parsed.tokens[child].role in ("mark", "expl", "advmod", "cc")]
+    return parsed.span(min([verb, *own]), noun)
+
+
+def _by_adverb(parsed: Parsed, sentence: Sentence) -> list[Said]:
+    """A14: *reportedly* and its like; the clause is the content, and nobody speaks it."""
+    found = []
+    for index in range(sentence.first, sentence.last):
+        if parsed.tokens[index].lower not in word_set_of("adverbs", "words"):
+            continue
+        clause = _clause_around(parsed, index, {index}, sentence)
+        places = pieces_of(parsed, clause)
+        if places:
+            found.append(Said("indirect", places, parsed.span(index, index + 1), index, parsed.tokens[index].lower, sourced=False,
+                              passage=sentence.passage))
+    return found
+
+
+def _by_hearsay(parsed: Parsed, sentence: Sentence) -> list[Said]:
+    """A16 by its set phrases: what follows is the content, up to the end of the clause."""
+    start, end = parsed.span(sentence.first, sentence.last)
+    pattern = re.compile("|".join(lexicon("cues")["hearsay"]["patterns"]), re.I)
+    found = []
+    for match in pattern.finditer(parsed.text, start, end):
+        first = next((index for index in range(sentence.first, sentence.last) if parsed.tokens[index].start >= match.end()), None)
+        if first is None or (parsed.has_parse and not match[0].lower().rstrip().endswith(("that", "it"))):
+            continue
+        place = trim(parsed.text, parsed.tokens[first].start, end)
+        cue = next(index for index in range(sentence.first, sentence.last) if parsed.tokens[index].end > match.start())
+        cue_place = (match.start(), match.start() + len(match[0].rstrip().removesuffix("that").rstrip()))
+        if place[1] > place[0]:
+            found.append(Said("indirect", (place,), cue_place, cue, "hearsay", sourced=False, passage=sentence.passage))
+    return found
+
+
+def _by_anaphora(parsed: Parsed, cast: Cast, number: int) -> list[Said]:
+    """A15: "This is also the opinion of S": the sentence before is the content."""
+    sentence = parsed.sentences[number]
+    if number == 0 or not parsed.has_parse or parsed.tokens[sentence.first].lower not in ("this", "that", "such"):
+        return []
+    before = parsed.sentences[number - 1]
+    noun = next((index for index in range(sentence.first, min(sentence.last, sentence.first + 8))
+                 if parsed.tokens[index].lemma in word_set_of("noun", "words") and parsed.tokens[index].role in ("attr", "nsubj")), None)
+    if noun is None or before.passage != sentence.passage:
+        return []
+    of = next((child for child in parsed.children[noun] if parsed.tokens[child].lower in ("of", "among")), None)
+    holder = parsed.child(noun, "poss") if of is None else parsed.child(of, "pobj")
+    if holder is None:
+        return []
+    speaker = cast.who(holder)
+    content = trim(parsed.text, *parsed.span(before.first, before.last))
+    return [Said("indirect", (content,), parsed.span(noun, noun + 1), noun, parsed.tokens[noun].lemma, speaker,
+                 parsed.span(*cast.phrase(holder)), holder, sourced=speaker is not None, carried=True, passage=sentence.passage)]
+
+
+def _inner_quotes(cast: Cast, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple((quote.start, quote.end) for start, end in places for quote in cast.quotes.overlap(start, end)
+                 if start <= quote.start and quote.end <= end + 1)

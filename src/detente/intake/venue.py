@@ -1,0 +1,88 @@
+"""Where, and on which day, were the words said?"""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import word_set
+from .parse import Parsed
+from .said import Place, Said
+
+_NAME = r"(?:[A-ZÀ-Þ][\w.'’-]{0,30}|of|the|and|for|de|la)"
+_V = rf"(?:the )?(?P<venue>[A-ZÀ-Þ][\w.'’-]{{0,30}}(?: {_NAME}){{0,4}})"
+_FORMS = tuple(re.compile(pattern) for pattern in (
+    rf"\b(?:in|during|in the course of) (?:an?|the|his|her|their) (?:\w{{2,20}} ){{0,2}}interview (?:with|on|for|to|by|published (?:in|by)) {_V}",
+    rf"\binterview(?:ed)? (?:with|by) {_V}",
+    rf"\b(?:in|during) (?:an?|the|his|her|their) (?:\w{{2,20}} ){{0,2}}(?:speech|address|lecture|statement|remarks|sermon) (?:at|to|before|in|on) {_V}",
+    rf"\bon (?:\w{{2,20}} ){{0,2}}(?:TV|television|radio)(?: channel| station)? {_V}",
+    rf"\b(?:wrote|writing|posted|posting|said|tweeted|published) (?:on|in|via) {_V}",
+    rf"\b(?:told|tells|telling) {_V}",
+    rf"\bin (?:an?|the|his|her|their) (?:\w{{2,20}} ){{0,2}}(?:letter|message|article|column|op-ed|post) (?:to|for|in|on) {_V}",
+    rf"\b(?:said|told reporters|speaking|spoke) (?:at|before|to) (?:the )?(?P<venue>[A-ZÀ-Þ][\w.'’-]{{0,30}}(?: {_NAME}){{0,4}})",
+))
+_PLAIN = re.compile(
+    r"\b(?:in|at|during|on) (?P<venue>(?:an?|the|his|her|their) (?:\w{2,20} ){0,2}(?:press conference|news conference|briefing|interview"
+    r"|televised address|televised speech|speech|statement|rally|summit|letter|message|hearing|broadcast|meeting|sermon|phone call))\b|"
+    r"\bon (?P<medium>Twitter|Facebook|Telegram|Instagram|YouTube|X|state television|state TV|social media|national television)\b|"
+    r"\btold (?P<crowd>reporters|journalists|parliament|lawmakers|state television|state media)\b")
+_DAY = re.compile(
+    r"\b(?:on|late on|early on)? ?(?P<venue>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?)\b|"
+    r"\b(?P<date>(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?)\b")
+_OF_NAME = frozenset("of the and for de la".split())
+
+
+def with_venues(parsed: Parsed, found: list[Said]) -> list[Said]:
+    """Statements with their venue, as far as the frame of each names one; words taken up again keep the venue of the first."""
+    placed = [said if said.mode == "author" else said._replace(venue=_venue(parsed, said)) for said in found]
+    return [_carried_venue(parsed, placed, index) for index in range(len(placed))]
+
+
+def _frame(parsed: Parsed, said: Said) -> list[Place]:
+    """Characters of the cue's sentence that are not content."""
+    if said.cue_token < 0:
+        return []
+    sentence = parsed.sentences[parsed.sentence_of[said.cue_token]]
+    start, end = parsed.span(sentence.first, sentence.last)
+    frame, here = [], start
+    for first, last in sorted(said.contents):
+        if first > here:
+            frame.append((here, min(first, end)))
+        here = max(here, last)
+    return [*frame, (here, end)] if here < end else frame
+
+
+def _venue(parsed: Parsed, said: Said) -> Place | None:
+    for forms in (_FORMS, (_PLAIN,), (_DAY,)):
+        for start, end in _frame(parsed, said):
+            for form in forms:
+                match = form.search(parsed.text, start, end)
+                if match and (place := _place(parsed, match, said)) is not None:
+                    return place
+    return None
+
+
+def _place(parsed: Parsed, match: re.Match[str], said: Said) -> Place | None:
+    group = next(name for name, words in match.groupdict().items() if words)
+    start, end = match.span(group)
+    words = parsed.text[start:end].split()
+    while words and words[-1] in _OF_NAME:
+        end -= len(words.pop()) + 1
+    told = match[0].startswith(("told", "tells", "telling")) and group == "venue"
+    if told and not any(word in word_set("roles", "media_names") or word.lower() in word_set("roles", "media") for word in words):
+        return None  # somebody was told, and that is the addressee
+    if said.speaker_place and said.speaker_place[0] <= start < said.speaker_place[1]:
+        return None
+    return start, end
+
+
+def _carried_venue(parsed: Parsed, found: list[Said], index: int) -> Said:
+    """A4: "These were his words:" goes on from the words reported just before, with their venue."""
+    said = found[index]
+    if said.venue or said.speaker is None or not said.cue or said.cue_token < 0 or parsed.tokens[said.cue_token].part_of_speech != "NOUN":
+        return said
+    for other in reversed(found[:index]):
+        if other.passage < said.passage - 1:
+            break
+        if other.speaker == said.speaker and other.venue:
+            return said._replace(venue=other.venue)
+    return said

@@ -1,0 +1,84 @@
+"""Words and grades as numbers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.sampling.conventions import (
+    FIRMNESS,
+    MOTIVE,
+    PLAUSIBILITY,
+    RELIABILITY,
+    UNKNOWN_HEDGE,
+    firmness,
+    one_step,
+    plausibility,
+)
+
+
+@pytest.mark.parametrize(("letter", "mean"), [("A", 0.95), ("B", 0.80), ("C", 0.60), ("D", 0.35), ("E", 0.15), ("F", 0.50)])
+def test_a_letter_has_its_mean(letter: str, mean: float) -> None:
+    a, b = RELIABILITY[letter]
+    assert a / (a + b) == pytest.approx(mean)
+
+
+def test_what_can_not_be_judged_is_wide_and_not_a_half() -> None:
+    assert RELIABILITY["F"] == (1, 1)
+    assert sum(RELIABILITY["F"]) < min(sum(RELIABILITY[letter]) for letter in "ABCDE")
+
+
+@pytest.mark.parametrize(("hedge", "value"), [
+    (None, 1.0), ("", 1.0), ("I think", 0.6), ("it is possible that", 0.3), ("there are indications", 0.7), ("seems", 0.6),
+    ("may or may not", 0.3), ("according to witnesses", 0.7), ("a rumour has it that he may", 0.1), ("Rumours", 0.1),
+    ("REPORTEDLY", 0.7), ("it cannot be ruled out", 0.3), ("it can't be ruled out", 0.3), ("hm", UNKNOWN_HEDGE),
+    ("dismay", UNKNOWN_HEDGE), ("thinking", UNKNOWN_HEDGE), ("!?", UNKNOWN_HEDGE), ("indications that may mislead", 0.3),
+])
+def test_a_hedge_is_so_firm(hedge: str | None, value: float) -> None:
+    assert firmness(hedge) == (value, False)
+
+
+@pytest.mark.parametrize(("hedge", "value", "denies"), [
+    ("70 per cent", 0.4, False), ("70%", 0.4, False), ("30 percent sure", 0.4, True), ("0 %", 1.0, True), ("100 %", 1.0, False),
+    ("50 %", 0.0, False), ("62.5 %", 0.25, False), ("140 %", 1.0, False), ("likely, say 90 %", 0.8, False),
+])
+def test_a_number_in_a_hedge_counts_and_its_words_do_not(hedge: str, value: float, denies: bool) -> None:
+    assert firmness(hedge) == (pytest.approx(value), denies)
+
+
+@given(st.text(max_size=40))
+def test_every_hedge_has_a_firmness(hedge: str) -> None:
+    value, _ = firmness(hedge)
+    assert 0 <= value <= 1
+
+
+def test_the_words_of_each_row_give_that_row() -> None:
+    for value, cues in FIRMNESS:
+        assert {firmness(cue)[0] for cue in cues} == {value}
+
+
+@given(st.sampled_from("ABCDE"), st.integers(-6, 6))
+def test_a_step_is_never_beyond_the_best_or_worst_grade(letter: str, steps: int) -> None:
+    moved = one_step(letter, steps)
+    assert moved in "ABCDE"
+    assert (moved <= letter) if steps >= 0 else (moved >= letter)
+    assert one_step("F", steps) == "F"
+
+
+def test_one_step_is_one_letter_and_one_digit() -> None:
+    assert [one_step(letter, 1) for letter in "ABCDE"] == list("AABCD")
+    assert [one_step(letter, -1) for letter in "ABCDE"] == list("BCDEE")
+    assert [plausibility(digit, 1, 1) for digit in range(1, 7)] == [0.9, 0.9, 0.75, 0.5, 0.3, 0.5]
+    assert [plausibility(digit, 1, -1) for digit in range(1, 7)] == [0.75, 0.5, 0.3, 0.1, 0.1, 0.5]
+
+
+def test_digits_run_from_plausible_to_improbable() -> None:
+    assert [plausibility(digit, 1) for digit in range(1, 6)] == [0.9, 0.75, 0.5, 0.3, 0.1]
+    assert PLAUSIBILITY[1] == 0.9
+    assert plausibility(6, 3) == 0.5
+    assert plausibility(1, 2) == plausibility(2, 2) == 0.75
+
+
+def test_what_serves_a_source_is_said_sooner_than_what_does_not() -> None:
+    assert MOTIVE["against"] < MOTIVE["neutral"] < MOTIVE["serves"]
