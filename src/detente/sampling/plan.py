@@ -65,7 +65,7 @@ def pattern_chances(reports: list[Weighed], means: dict[str, float]) -> Floats:
     Source by source: each of its three states leaves some of the reports that still count.
     """
     patterns = np.arange(1 << len(reports))
-    chances = (patterns == patterns[-1]).astype(float)
+    chances: Floats = (patterns == patterns[-1]).astype(np.float64)
     for name in sorted({name for line in reports for name in (line.source, *line.via)}):
         after = np.zeros_like(chances)
         for state, chance in enumerate(state_chances(means[name])):

@@ -91,7 +91,7 @@ def truths(deck: Deck, force: Force = Force()) -> dict[str, Bools]:  # noqa: B00
         if name in force.granted or name in force.refused:
             held[name] = np.full_like(held[name], name in force.granted)
     for names, die in zip(deck.case.exclusive, deck.group, strict=True):
-        held |= _one_of(sorted(name for name in set(names) if name in held), chances, die, force)
+        held |= _one_of([name for name in names if name in held], chances, die, force)
     return _required(deck.case, held, force)
 
 
@@ -110,10 +110,10 @@ def _chances(table: Table, states: dict[str, Ints]) -> Floats:
 def _one_of(names: list[str], chances: dict[str, Floats], die: Floats, force: Force) -> dict[str, Bools]:
     """At most one claim of an exclusive group: odds against each other and against "none of these", by one die.
 
-    Of several that are granted the first holds.
+    Of several that are granted the first in the file holds; which world shows which claim does not hang on the file's order.
     """
     granted = [name for name in names if name in force.granted]
-    live = [name for name in names if name not in force.refused]
+    live = sorted(name for name in names if name not in force.refused)
     if granted:
         return {name: np.full(die.shape, name == granted[0]) for name in names}
     odds = {name: chances[name] / np.maximum(1 - chances[name], 1e-12) for name in live}

@@ -1,0 +1,109 @@
+"""What was read on a page, for people: words beside the characters where they stand."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from detente.model.span import Span
+from detente.model.statement import Reading, Statement
+
+WIDTH = 96
+MOST_MENTIONED = 30  # actors listed
+
+
+def reading_lines(reading: Reading) -> Iterator[str]:
+    """A reading as plain lines: the article's facts, who said what, offers, ties, actors, notes."""
+    yield from _facts(reading)
+    yield from _statements(reading)
+    yield from _offers(reading)
+    yield from _ties(reading)
+    yield from _actors(reading)
+    if reading.notes:
+        yield from _head("Notes")
+        for note in reading.notes:
+            yield from _wrapped(note, "  ")
+    yield ""
+    yield f"Read by {reading.reader.name} {reading.reader.version}, {reading.reader.model or 'rules alone'}. Offsets are characters."
+
+
+def _head(title: str) -> Iterator[str]:
+    yield ""
+    yield title.upper()
+
+
+def _wrapped(text: str, indent: str, hang: str | None = None) -> list[str]:
+    return textwrap.wrap(" ".join(text.split()), WIDTH, initial_indent=indent, subsequent_indent=hang or indent,
+                         break_long_words=False, break_on_hyphens=False) or [indent.rstrip()]
+
+
+def _place(spans: Sequence[Span]) -> str:
+    return ", ".join(str(span) for span in spans)
+
+
+def _facts(reading: Reading) -> Iterator[str]:
+    article = reading.article
+    yield article.title or "(no title found)"
+    if article.standfirst:
+        yield from _wrapped(article.standfirst, "  ")
+    written = ", ".join(fact for fact in (article.author, article.affiliation) if fact)
+    for name, fact in (("by", written), ("in", article.outlet), ("wire", article.wire), ("published", article.published),
+                       ("genre", article.genre), ("language", article.language)):
+        yield from _wrapped(f"{name + ':':<11}{fact or 'not found'}" if name != "wire" or fact else "", "  ") if (
+            name != "wire" or fact) else ()
+    kept = article.end - article.start
+    yield f"  article:   characters {article.start}-{article.end}, {len(article.paragraphs)} paragraphs; "\
+          f"{len(article.capture.text) - kept} characters of the page lie outside it"
+
+
+def _statements(reading: Reading) -> Iterator[str]:
+    said = [statement for statement in reading.statements if statement.mode != "author"]
+    own = [statement for statement in reading.statements if statement.mode == "author"]
+    yield from _head(f"Who said what ({len(said)})")
+    for statement in said:
+        yield from _statement(statement)
+    yield from _head(f"In the page's own voice ({len(own)})")
+    for statement in own:
+        yield from _statement(statement)
+
+
+def _statement(statement: Statement) -> Iterator[str]:
+    who = statement.speaker or "nobody who could be asked"
+    if statement.speaker_text and statement.speaker and statement.speaker_text != statement.speaker:
+        who += f" (“{' '.join(statement.speaker_text.split())[:60]}”)"
+    marks = [mark for mark, on in (
+        ("quoted" if statement.mode == "direct" else "", statement.mode == "direct"), ("denied", statement.denied),
+        ("no source given", not statement.sourced),
+        (f"hedged: {', '.join(statement.hedges)}", bool(statement.hedges)),
+        (f"venue: {statement.venue}", bool(statement.venue)), (f"if: {statement.condition}", bool(statement.condition)),
+    ) if on]
+    place = _place(statement.at.get("content", ()))
+    if statement.mode == "author":
+        yield from _wrapped(f"{statement.content}" + (f" [{'; '.join(marks)}]" if marks else ""), f"  {place:>11}  ", " " * 15)
+        return
+    yield from _wrapped(f"{who}" + (f" [{'; '.join(marks)}]" if marks else ""), f"  {place:>11}  ", " " * 15)
+    yield from _wrapped(statement.content, " " * 17)
+
+
+def _offers(reading: Reading) -> Iterator[str]:
+    if reading.offers:
+        yield from _head(f"Offers and threats ({len(reading.offers)})")
+    for offer in reading.offers:
+        to = f" to {offer.to}" if offer.to else ""
+        yield from _wrapped(f"{offer.kind} by {offer.by}{to}: {offer.does} / {offer.if_}", f"  {_place(offer.at):>11}  ", " " * 15)
+
+
+def _ties(reading: Reading) -> Iterator[str]:
+    if reading.ties:
+        yield from _head(f"Ties ({len(reading.ties)})")
+    for tie in reading.ties:
+        yield from _wrapped(f"{tie.a} and {tie.b}, {tie.sign}: “{tie.evidence}”", f"  {_place(tie.at):>11}  ", " " * 15)
+
+
+def _actors(reading: Reading) -> Iterator[str]:
+    yield from _head(f"Actors ({len(reading.actors)})")
+    for actor in reading.actors[:MOST_MENTIONED]:
+        names = f" = {', '.join(actor.aliases)}" if actor.aliases else ""
+        yield from _wrapped(f"{actor.name} ({actor.kind}, {len(actor.at)} mentions){names}", "  ", "      ")
+    if len(reading.actors) > MOST_MENTIONED:
+        yield f"  and {len(reading.actors) - MOST_MENTIONED} more"
