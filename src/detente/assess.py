@@ -18,7 +18,7 @@ import numpy as np
 
 from detente import __version__
 from detente.conclude.carry import Counts, Target, carrier, heaviest_first, paired
-from detente.conclude.flip import accepted, flip_sets, likeliest_first
+from detente.conclude.flip import Flips, accepted, flip_sets, likeliest_first
 from detente.conclude.rank import worth_telling
 from detente.conclude.share import wilson, word
 from detente.engines import ENGINES
@@ -128,7 +128,7 @@ def _conclude(count: Counter, engine: Engine, credences: dict[str, Credence]) ->
         raise NothingToRead(f"{engine.name} finds nothing in this case to answer with")
     targets = _targets(case, engine)
     pairs = count.pairs(engine, targets, told)
-    falls = _falls_if(count, engine, credences, told)
+    flips = _falls_if(count, engine, credences, told)
     asked = {entry.id: entry for entry in case.conclusions}
     conclusions = []
     for row, place in enumerate(told):
@@ -140,14 +140,15 @@ def _conclude(count: Counter, engine: Engine, credences: dict[str, Credence]) ->
             finding.answers or finding.id, question.asks if question else engine.asks,
             (question and question.says) or finding.sentence, engine.name, share,
             wilson(int(bases[0][place]), size), (min(steps), max(steps)), word(share),
-            heaviest_first(_distinct(moved)), likeliest_first(falls[row], credences), bool(question), _how(finding, question)))
+            heaviest_first(_distinct(moved)), likeliest_first(flips.sets[row], credences), bool(question),
+            _how(finding, question), bool(flips.holds[row])))
     return conclusions
 
 
 def _how(finding: Finding, question: Asked | None) -> str:
     """How a conclusion was reached; where the case gives its own sentence, the engine's exact one comes first."""
     how = finding.how() if callable(finding.how) else finding.how
-    return f"Exactly: {finding.sentence} {how}".strip() if question and question.says else how
+    return f"Exactly: {finding.sentence}\n{how}".strip() if question and question.says else how
 
 
 def _distinct(carriers: list[Carrier]) -> list[Carrier]:
@@ -182,8 +183,8 @@ def _reach(case: Case, name: str) -> set[str]:
     return {cell.kind for other in tied if other in case.live_claims for cell, _ in case.live_claims[other].cells}
 
 
-def _falls_if(count: Counter, engine: Engine, credences: dict[str, Credence], told: list[int]) -> list[list[tuple[str, ...]]]:
-    """For each finding told, the sets of accepted claims whose refusal overturns it in the accepted world."""
+def _falls_if(count: Counter, engine: Engine, credences: dict[str, Credence], told: list[int]) -> Flips:
+    """For each finding told, what the accepted world says of it, and the sets of claims whose refusal overturns that."""
     run = count.run
     case = run.case
     believed = frozenset(accepted(credences)) - run.by_hand.refused | run.by_hand.granted

@@ -16,6 +16,7 @@ from detente.model.expression import (
     Expression,
     Iff,
     Not,
+    If,
     OnlyIf,
     Or,
     atoms,
@@ -111,7 +112,7 @@ def test_not_binds_tightest_then_and_then_or_then_the_conditionals() -> None:
 
 
 @pytest.mark.parametrize(("text", "meant"), [
-    ("a.x if a.y", OnlyIf(B, A)),
+    ("a.x if a.y", If(A, B)),
     ("a.x only if a.y", OnlyIf(A, B)),
     ("a.x ONLY IF a.y", OnlyIf(A, B)),
     ("a.x unless a.y", Or((A, B))),

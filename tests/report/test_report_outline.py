@@ -45,10 +45,10 @@ def test_what_it_rests_on_names_the_chief_claims_and_the_heaviest_against() -> N
 
 
 def test_what_holds_in_few_worlds_is_kept_down_and_turns() -> None:
-    outline = make_outline(assessment(conclusions=(conclusion("deal", 0.2, word="unlikely"),)))
+    outline = make_outline(assessment(conclusions=(conclusion("deal", 0.2, word="unlikely", accepted=False),)))
     assert plain(outline.answers[0].rests).startswith("Kept down by one claim, ")
     assert "For it speaks" in plain(outline.answers[0].rests)
-    assert plain(outline.answers[0].falls).startswith("Turns if ")
+    assert plain(outline.answers[0].falls).startswith("Would hold if ")
 
 
 def test_claims_that_carry_only_together_are_named_together() -> None:

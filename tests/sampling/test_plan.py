@@ -113,7 +113,7 @@ def test_an_own_enumeration_gives_the_audit_line_of_every_claim_of_a_case() -> N
     credences = weigh(case)
     for name, plan in make_plan(case, credences).items():
         mean = 0.0
-        names = sorted({source for source in plan.sources} | {source for via in plan.via for source in via})
+        names = sorted(set(plan.sources) | {source for via in plan.via for source in via})
         for states in itertools.product((LIES, RELAYS, TRUTHFUL), repeat=len(names)):
             state = dict(zip(names, states, strict=True))
             pattern = sum(1 << place for place, (source, via) in enumerate(zip(plan.sources, plan.via, strict=True))

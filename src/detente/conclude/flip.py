@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import comb, prod
+from typing import NamedTuple
 
 from detente.model.credence import Credence
 from detente.model.worlds import Bools
@@ -23,27 +24,33 @@ def accepted(credences: dict[str, Credence]) -> tuple[str, ...]:
     return tuple(name for name, credence in credences.items() if credence.chance >= 0.5 - 1e-9)
 
 
-def flip_sets(candidates: Sequence[str], refuse: Callable[[Sequence[frozenset[str]]], Bools]) -> list[list[tuple[str, ...]]]:
-    """For each finding the smallest sets of candidates whose refusal overturns it.
+class Flips(NamedTuple):
+    """What the accepted world says of F findings, and what overturns it."""
 
-    refuse: sets of claims to refuse on top of the accepted world, to bool [sets, F], where each finding still holds. A
-    set is left out when a part of it already overturns the finding; a finding that does not hold in the accepted world
-    has no sets. Sizes 1 to 3.
+    holds: Bools  # [F], whether each finding holds in the accepted world
+    sets: list[list[tuple[str, ...]]]  # [F], the sets of claims whose refusal turns that round
+
+
+def flip_sets(candidates: Sequence[str], refuse: Callable[[Sequence[frozenset[str]]], Bools]) -> Flips:
+    """For each finding the smallest sets of candidates whose refusal overturns what the accepted world says of it.
+
+    refuse: sets of claims to refuse on top of the accepted world, to bool [sets, F], where each finding then holds. A
+    set is left out when a part of it already overturns the finding. Sizes 1 to 3.
     """
     holds = refuse([frozenset()])[0]
     found: list[list[tuple[str, ...]]] = [[] for _ in holds]
     for size in range(1, LARGEST + 1):
-        if not holds.any() or comb(len(candidates), size) > (MOST_TRIALS if size > 1 else len(candidates)):
+        if comb(len(candidates), size) > (MOST_TRIALS if size > 1 else len(candidates)):
             break
         trials = [names for names in combinations(candidates, size)
-                  if any(holds[place] and not _covered(names, sets) for place, sets in enumerate(found))]
+                  if any(not _covered(names, sets) for sets in found)]
         if not trials:
             continue
-        for names, still in zip(trials, refuse([frozenset(names) for names in trials]), strict=True):
+        for names, turned in zip(trials, refuse([frozenset(names) for names in trials]) != holds, strict=True):
             for place, sets in enumerate(found):
-                if holds[place] and not still[place] and not _covered(names, sets):
+                if turned[place] and not _covered(names, sets):
                     sets.append(names)
-    return found
+    return Flips(holds, found)
 
 
 def _covered(names: tuple[str, ...], smaller: list[tuple[str, ...]]) -> bool:

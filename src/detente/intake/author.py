@@ -5,12 +5,15 @@ Every sentence, or rest of a sentence, that lies in no attribution.
 
 from __future__ import annotations
 
+import re
+
 from .cast import Cast
 from .clauses import has_finite, pieces_of, trim
 from .label import is_sentence
 from .parse import Parsed, Sentence
 from .said import Place, Said
 
+_JOINT = re.compile(r"(?:and|but|or|while|as|yet)\s+", re.I)
 _FEWEST = 3  # words of a rest that can be an assertion
 
 
@@ -40,9 +43,16 @@ def _rests(parsed: Parsed, sentence: Sentence, taken: list[Place]) -> list[Place
     free = [index for index in range(sentence.first, sentence.last)
             if not any(first <= parsed.tokens[index].start < last for first, last in near)]
     rests = []
-    for place in pieces_of(parsed, free):
+    for piece in pieces_of(parsed, free):
+        place = _without_conjunction(parsed, piece)
         inside = [index for index in free if place[0] <= parsed.tokens[index].start < place[1]]
         words = sum(parsed.tokens[index].text[0].isalnum() for index in inside)
         if words >= _FEWEST and parsed.has_parse and has_finite(parsed, inside):
             rests.append(place)
     return rests
+
+
+def _without_conjunction(parsed: Parsed, place: Place) -> Place:
+    """A rest less the "and" or "but" that joined it to what is taken."""
+    opening = _JOINT.match(parsed.text, *place)
+    return trim(parsed.text, opening.end(), place[1]) if opening else place

@@ -23,6 +23,9 @@ _HEARER = frozenset("you your yours yourself yourselves".split())
 PRONOUNS = _HE | _SHE | _THEY | _IT | _SPEAKER | _HEARER
 _RELATIVE = frozenset("who whom whose which that".split())
 _GROUPS = ("armed-group", "state", "government", "party", "organisation", "bloc", "unknown")
+_ANY_GROUP = frozenset("group movement militia organisation organization".split())
+_BANDS = ("armed-group", "organisation", "party")
+_NOBODY_HERE = frozenset("side sides other others some many most one party-goers both all each everyone".split())
 _FAR = 60  # tokens that a pronoun looks back for anything but a subject
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 
@@ -37,6 +40,7 @@ class Actor(NamedTuple):
     plural: bool
     named: bool  # by a proper name
     first: int  # token of the first mention
+    descriptions: tuple[str, ...] = ()  # roles by which it is introduced
 
 
 class Cast:
@@ -71,7 +75,7 @@ class Cast:
     def _add_figure(self, figure: Figure) -> None:
         number = len(self.actors)
         self.actors.append(Actor(figure.name, figure.names, figure.kind, figure.gender, figure.kind in ("armed-group", "bloc"),
-                                 True, figure.mentions[0].name_first))
+                                 True, figure.mentions[0].name_first, figure.descriptions))
         self.places.append([self.parsed.span(mention.name_first, mention.name_last) for mention in figure.mentions])
         self._roles.append(figure.roles)
         for mention in figure.mentions:
@@ -168,7 +172,7 @@ class Cast:
     def _common(self, token: int) -> int | None:
         """R6: a common noun stands for somebody named before, or for an actor of its own."""
         word = self.parsed.tokens[token]
-        if not is_human(word.lower, word.lemma):
+        if word.lower in _NOBODY_HERE or not is_human(word.lower, word.lemma):
             return None
         words = self._phrase(token)
         known = self._by_words.get(words.casefold())
@@ -247,16 +251,17 @@ class Cast:
         head, sort = word.lower, sort_of(word.lower)
         first, last = self.phrase(token)
         extra = {self.parsed.tokens[index].lower for index in range(first, last)} - {"the", "this", "that", head, "'s", "its"}
-        far: list[int] = []
-        for place, number in self._earlier(before):
-            actor = self.actors[number]
-            words = {part.lower() for name in actor.names for part in name.split()}
+        earlier = self._earlier(before)
+        if sort and not extra and head in _ANY_GROUP:
+            near = [(place, number) for place, number in earlier if before - place < _FAR and self.actors[number].kind in _BANDS]
+            named = [number for place, number in near if self.actors[number].named and self._is_subject(place)]
+            if near:
+                return (named or [number for _, number in near])[0]
+        for _, number in earlier:
+            words = {part.lower() for name in self.actors[number].names for part in name.split()}
             if head in words or (head in self._roles[number] and not extra):
                 return number
-            if sort and not extra and head in ("group", "movement", "militia", "organisation", "organization") \
-                    and actor.kind in ("armed-group", "organisation", "party") and before - place < 120:
-                far.append(number)
-        return far[0] if far else None
+        return None
 
     def _pronoun(self, token: int, speaker: int | None) -> int | None:
         word = self.parsed.tokens[token].lower
@@ -278,6 +283,8 @@ class Cast:
                 continue
             if self._fits(word, number):
                 choices.append((place, number))
+        if word in _THEY and any(self.actors[number].plural for _, number in choices):
+            choices = [(place, number) for place, number in choices if self.actors[number].plural]
         subjects = [(place, number) for place, number in choices if self._is_subject(place)]
         if not choices:
             return None

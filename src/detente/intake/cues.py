@@ -40,7 +40,12 @@ def word_set_of(table: str, key: str) -> frozenset[str]:
 
 def is_negated(parsed: Parsed, index: int) -> bool:
     """Does "not", "never" or "n't" belong to the verb?"""
-    return any(parsed.tokens[child].role == "neg" or parsed.tokens[child].lower == "never" for child in parsed.children[index])
+    chain = [index]
+    for above in parsed.climb(index):  # "do not want to strengthen" negates what is wanted
+        if parsed.tokens[chain[-1]].role not in ("xcomp", "acomp", "oprd", "pcomp", "prep"):
+            break
+        chain.append(above)
+    return any(parsed.tokens[child].role == "neg" or parsed.tokens[child].lower == "never" for link in chain for child in parsed.children[link])
 
 
 def needs_quote(lemma: str) -> bool:

@@ -25,6 +25,7 @@ class Figure(NamedTuple):
 
     name: str  # canonical: the longest proper name
     names: tuple[str, ...]  # every proper name, canonical first, then in page order
+    descriptions: tuple[str, ...]  # the roles by which it is introduced
     kind: str
     gender: str
     mentions: tuple[Mention, ...]
@@ -108,12 +109,23 @@ def _figure(parsed: Parsed, group: list[Mention]) -> Figure:
     canonical = state.state if state else _longest(spelled)
     shorts = [mention.short for mention in group if mention.short]
     names = list(dict.fromkeys([canonical, *spelled, *shorts]))
+    described = dict.fromkeys(_description(parsed, mention) for mention in group)
     return Figure(
-        canonical, tuple(names), kind, Counter(mention.gender for mention in group if mention.gender).most_common(1)[0][0]
+        canonical, tuple(names), tuple(words for words in described if words), kind, Counter(mention.gender for mention in group if mention.gender).most_common(1)[0][0]
         if any(mention.gender for mention in group) else "", tuple(group),
         next((mention.serves for mention in group if mention.serves != (0, 0)), (0, 0)),
         next((mention.owner for mention in group if mention.owner >= 0), -1),
         frozenset(role for mention in group for role in mention.roles))
+
+
+def _description(parsed: Parsed, mention: Mention) -> str:
+    """The role by which somebody is introduced, as "the leader of ..."; empty if there is none, or only a pronoun's."""
+    last = mention.name_first
+    while last > mention.first and parsed.tokens[last - 1].lower in (",", "the"):
+        last -= 1
+    if last - mention.first < 2 or parsed.tokens[mention.first].tag == "PRP$":
+        return ""
+    return " ".join(parsed.words(mention.first, last).split())
 
 
 def _longest(spelled: list[str]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .cast import Cast
 from .parse import Parsed
 
-_CLIMBED = ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp", "parataxis", "dep", "prep", "pobj", "dobj", "appos")
+_CLIMBED = ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp", "parataxis", "dep", "prep", "pobj", "dobj", "appos", "acomp", "oprd", "attr")
 _NOUNS = ("NOUN", "PROPN", "PRON")
 
 

@@ -61,8 +61,18 @@ class Or(NamedTuple):
         return " or ".join(_inner(part) for part in self.parts)
 
 
+class If(NamedTuple):
+    """`act if condition`: the act is taken wherever the condition holds."""
+
+    act: Expression
+    condition: Expression
+
+    def __str__(self) -> str:
+        return f"{_inner(self.act)} if {_inner(self.condition)}"
+
+
 class OnlyIf(NamedTuple):
-    """`act only if condition`: the act is not taken without the condition. `a if b` is `b only if a`."""
+    """`act only if condition`: the act is not taken without the condition."""
 
     act: Expression
     condition: Expression
@@ -81,7 +91,7 @@ class Iff(NamedTuple):
         return f"{_inner(self.left)} iff {_inner(self.right)}"
 
 
-Expression = Atom | Not | And | Or | OnlyIf | Iff
+Expression = Atom | Not | And | Or | If | OnlyIf | Iff
 
 
 def _inner(part: Expression) -> str:
@@ -117,7 +127,7 @@ def atoms(expression: Expression) -> Iterator[str]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from atoms(part)
-        case OnlyIf(left, right) | Iff(left, right):
+        case If(left, right) | OnlyIf(left, right) | Iff(left, right):
             yield from atoms(left)
             yield from atoms(right)
 
@@ -133,6 +143,8 @@ def holds(expression: Expression, taken: Mapping[str, Bools]) -> Bools:
             return np.asarray(np.logical_and.reduce([holds(part, taken) for part in parts]), dtype=bool)
         case Or(parts):
             return np.asarray(np.logical_or.reduce([holds(part, taken) for part in parts]), dtype=bool)
+        case If(act, condition):
+            return holds(act, taken) | ~holds(condition, taken)
         case OnlyIf(act, condition):
             return ~holds(act, taken) | holds(condition, taken)
         case Iff(left, right):
@@ -180,7 +192,7 @@ class _Parser:
         right = self.disjuncts(depth)
         match joint:
             case "if":
-                return OnlyIf(right, left)
+                return If(left, right)
             case "only if":
                 return OnlyIf(left, right)
             case "unless":

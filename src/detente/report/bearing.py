@@ -84,8 +84,8 @@ def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
     """Confidence in the ground of a conclusion, from origins, grades and the fewest claims that overturn it.
 
     None: everything that carries it is ungraded. Low: one claim of at most one origin overturns it. High: two origins or
-    more stand behind its chief carriers, one grade step moves it by less than 20 worlds of a hundred, and no single claim
-    overturns it. Otherwise moderate.
+    more, on more pages than one, stand behind its chief carriers, the heaviest is no assumption, one grade step moves it by
+    less than 20 worlds of a hundred, and no single claim overturns it. Otherwise moderate.
     """
     borne = [entries[carrier.id] for carrier in chief(bearers(conclusion)) if carrier.id in entries]
     if not borne:
@@ -99,6 +99,10 @@ def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
         return Confidence("low", f"one claim overturns it, {whose}")
     behind = tuple(dict.fromkeys(origin for entry in borne for origin in origins(entry.claim)))
     width = conclusion.grades[1] - conclusion.grades[0]
+    if not origins(borne[0].claim):
+        return Confidence("moderate", "what carries it most is an assumption that no source states")
+    if len(behind) >= 2 and len({place.page for entry in borne for place in entry.places}) == 1:
+        return Confidence("moderate", "several voices stand behind it, but one page reports them all")
     if len(behind) >= 2 and width < 0.2 and (radius(conclusion) or 4) >= 2:
         return Confidence("high", "several sources stand behind what carries it, and no single claim overturns it")
     if len(behind) < 2:

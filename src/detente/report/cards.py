@@ -47,8 +47,9 @@ def cards(outline: Outline) -> Markup:
 def _card(place: int, answer: Answer, outline: Outline) -> Markup:
     said = tag("h3", answer.word, " ", tag("span", f"({answer.band})", class_="band-words"), f": in {answer.worlds}, ",
                answer.sentence, ".", class_="say")
-    how = tag("p", tag("b", "How it was reached. "), one_line(answer.conclusion.how), class_="how") if \
-        answer.conclusion.how else None
+    steps = answer.conclusion.how.splitlines()
+    how = join(*(tag("p", tag("b", "How it was reached. ") if not place else None, one_line(step), class_="how")
+                 for place, step in enumerate(steps)))
     return tag("article", tag("p", answer.name, class_="tag"), said, strip(answer.conclusion), _side(answer),
                _carriers(answer.conclusion, outline), how, id=f"card-{place}", class_="card")
 

@@ -38,6 +38,7 @@ def _conclusion(entry: Conclusion) -> dict[str, Any]:
         "word": entry.word,
         "carriers": [_carrier(carrier) for carrier in entry.carriers],
         "falls_if": [list(names) for names in entry.falls_if],
+        "accepted": entry.accepted,
         "asked": entry.asked,
         "how": entry.how,
     }

@@ -143,7 +143,7 @@ def _which(page: str, case: Case) -> str:
 def _answer(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> Answer:
     falls = tuple(all_false([entries[one] for one in ids]) for ids in conclusion.falls_if
                   if ids and all(one in entries for one in ids))
-    verb = "Falls if " if conclusion.share >= 0.5 else "Turns if "
+    verb = "Falls if " if conclusion.accepted else "Would hold if "
     first: Phrase = (verb, *falls[0], ".") if falls else ("No small set of claims overturns it.",)
     return Answer(conclusion, words_of_id(conclusion.id), sentence_case(conclusion.word), band_words(conclusion.share),
                   worlds_of(conclusion.share), run_on(conclusion.sentence, case), _rests(conclusion, entries, case),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from detente.model.case import Case
 from detente.model.claim import Claim
-from detente.model.expression import And, Atom, Expression, Iff, Not, OnlyIf, Or, parse_expression
+from detente.model.expression import And, Atom, Expression, If, Iff, Not, OnlyIf, Or, parse_expression
 from detente.model.kind import Cell
 from detente.model.range import Range, parse_range
 from detente.report.words import amount, clip, listed, one_line, sentence_case, words_of_id
@@ -49,6 +49,8 @@ def tell_statement(expression: Expression, case: Case, verb: str = "to", me: str
             return " and ".join(inner(part) for part in parts)
         case Or(parts):
             return " or ".join(inner(part) for part in parts)
+        case If(act, condition):
+            return f"{inner(act)} if {_condition(condition, case)}"
         case OnlyIf(act, condition):
             return f"{inner(act)} only if {_condition(condition, case)}"
         case Iff(left, right):
@@ -59,7 +61,7 @@ def tell_statement(expression: Expression, case: Case, verb: str = "to", me: str
 def _condition(part: Expression, case: Case) -> str:
     """What stands after an `if`: every act with its owner's name, so that nobody's is mistaken for another's."""
     told = tell_statement(part, case, "were to")
-    return f"({told})" if isinstance(part, OnlyIf | Iff) else told
+    return f"({told})" if isinstance(part, If | OnlyIf | Iff) else told
 
 
 def tell_text(statement: str, case: Case, verb: str = "to", me: str = "") -> str:

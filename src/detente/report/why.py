@@ -52,7 +52,8 @@ def _conclusion(assessment: Assessment, entry: Conclusion) -> Iterator[str]:
     yield f"{entry.word.capitalize()}: it holds in {100 * entry.share:.0f} of 100 worlds (sampling {low} to {high})."
     yield ""
     if entry.how:
-        yield f"How it was reached. {entry.how}"
+        yield "How it was reached."
+        yield from entry.how.splitlines()
         yield ""
     weighty = [carrier for carrier in entry.carriers if abs(carrier.lift) >= SHORTEST]
     if not weighty:
@@ -68,7 +69,7 @@ def _conclusion(assessment: Assessment, entry: Conclusion) -> Iterator[str]:
                 yield from _carrier(assessment, carrier)
             yield ""
     for names in entry.falls_if:
-        yield "Falls if false: " + " and ".join(names)
+        yield ("Falls if false: " if entry.accepted else "Would hold if false: ") + " and ".join(names)
 
 
 def _claims_on(assessment: Assessment, cell: str) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def _value_of(cell: Cell, names: tuple[str, ...], held: dict[str, Bools],
     """The value of one cell in each world: of one claim that holds, or `otherwise` where none does. Float [W]."""
     if len(names) == 1:
         return np.where(held[names[0]], values[names[0], cell], otherwise)
+    names = tuple(sorted(names))  # which world shows which claim must not hang on the order of the file
     holding = np.stack([np.broadcast_to(held[name], (base.size,)) for name in names])
     rank = np.floor(base.pick[cell] * np.maximum(holding.sum(axis=0), 1)).astype(np.intp)
     order = np.cumsum(holding, axis=0) - 1

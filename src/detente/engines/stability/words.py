@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from detente.model.case import Case
-from detente.model.expression import And, Atom, Expression, Iff, Not, OnlyIf, Or
+from detente.model.expression import And, Atom, Expression, If, Iff, Not, OnlyIf, Or
 
 # Completes "an equilibrium (...)" and "stable for everybody (...)".
 NOBODY: dict[str, str] = {
@@ -52,6 +52,8 @@ def expression_words(case: Case, expression: Expression) -> str:
             return " and ".join(_bracketed(case, part) for part in parts)
         case Or(parts):
             return " or ".join(_bracketed(case, part) for part in parts)
+        case If(act, condition):
+            return f"{_bracketed(case, act)} if {_bracketed(case, condition)}"
         case OnlyIf(act, condition):
             return f"{_bracketed(case, act)} only if {_bracketed(case, condition)}"
         case Iff(left, right):

@@ -104,8 +104,8 @@ def _now(means: Means, patron: int, contest: int) -> str:
 
 
 def _each_how(answer: SupportAnswer, case: Case, patrons: list[int], contest: int) -> str:
-    """Every patron's reasons, in a line each."""
-    return " ".join(_each(summarise(answer, case), case, patrons, contest))
+    """Every patron's reasons, a line each."""
+    return "\n".join(_each(summarise(answer, case), case, patrons, contest))
 
 
 def _each(means: Means, case: Case, patrons: list[int], contest: int) -> Iterator[str]:

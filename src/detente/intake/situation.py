@@ -1,0 +1,64 @@
+"""In which statement do these words stand, and who says *I* there?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from .cast import Cast
+from .parse import Parsed
+from .said import Place, Said
+
+
+class Situation(NamedTuple):
+    """Everything that the later rules look at: the words, who is on the page, and who said what."""
+
+    parsed: Parsed
+    cast: Cast
+    found: tuple[Said, ...]
+
+    def statement_at(self, character: int) -> int | None:
+        """Index of the innermost statement whose content covers a character."""
+        best, size = None, 10**9
+        for index, said in enumerate(self.found):
+            for start, end in said.contents:
+                if start <= character < end and end - start < size and not said.carried:
+                    best, size = index, end - start
+        return best
+
+    def who(self, token: int) -> int | None:
+        """The actor at a token, with *I* and *we* as the speaker of the words around it."""
+        index = self.statement_at(self.parsed.tokens[token].start)
+        speaker = self.found[index].speaker if index is not None and self.found[index].mode == "direct" else None
+        return self.cast.who(token, speaker)
+
+    def actor(self, token: int | None) -> int | None:
+        """The actor at a token if it is one that can choose: no place, no medium."""
+        if token is None:
+            return None
+        number = self.who(token)
+        if number is None:
+            return None
+        if self.cast.actors[number].kind == "place":
+            return self._of_place(number)
+        return None if self.cast.actors[number].kind == "medium" else number
+
+    def _of_place(self, number: int) -> int | None:
+        """The one actor that bears the name of a place: "Panjshir" for the Panjshir Resistance."""
+        word = self.cast.actors[number].name.casefold()
+        bearers = [other for other, actor in enumerate(self.cast.actors)
+                   if actor.named and actor.kind not in ("place", "medium", "person") and word in actor.name.casefold().split()]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def token_at(self, character: int) -> int:
+        """The token that a character stands in, or the one before it."""
+        return max(bisect_left(self.parsed.starts, character + 1) - 1, 0)
+
+    def tokens_in(self, place: Place) -> range:
+        """The tokens that begin inside a place."""
+        return range(bisect_left(self.parsed.starts, place[0]), bisect_left(self.parsed.starts, place[1]))
+
+    def is_conditional(self, token: int) -> bool:
+        """Does a token stand in a clause of condition?"""
+        start = self.parsed.tokens[token].start
+        return any(said.condition and said.condition[0] <= start < said.condition[1] for said in self.found)
