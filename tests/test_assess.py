@@ -34,9 +34,9 @@ LEDGER: dict[str, Any] = {
     "actors": {"town": {}},
     "hypotheses": {"greed": "For money.", "safety": "For safety."},
     "claims": {
-        "ledger": {"evidence": {"greed": "very likely", "safety": "unlikely"}, "source": "clerk"},
+        "ledger": {"evidence": {"greed": "likely", "safety": "unlikely"}, "source": "clerk"},
         "passenger": {"evidence": {"greed": "neutral", "safety": "neutral"}, "source": "clerk"},
-        "wreck": {"evidence": {"greed": "unlikely", "safety": "likely"}, "source": "gazette"},
+        "wreck": {"evidence": {"greed": "unlikely", "safety": "very likely"}, "source": "gazette"},
         "seen": {"evidence": {"greed": "likely", "safety": "unlikely"}, "credibility": 4},
         "foretold": {"prediction": "the gate opens", "source": "clerk"},
         "dues": {"position": {"issue": "dues", "town": 80}, "source": "clerk"},
@@ -64,7 +64,7 @@ def exact(holds: dict[str, bool | None], states: dict[str, int | None] | None = 
     """
     case = ledger()
     tables = make_plan(case, weigh(case))
-    told = {"ledger": (0.9, 0.3), "wreck": (0.3, 0.7), "seen": (0.7, 0.3)}
+    told = {"ledger": (0.7, 0.3), "wreck": (0.3, 0.9), "seen": (0.7, 0.3)}
     total = 0.0
     for pair in itertools.product(range(3), repeat=2):
         state = dict(zip(case.sources, pair, strict=True))
@@ -158,13 +158,22 @@ def test_an_exclusive_rival_of_a_carrier_carries_the_other_way() -> None:
     assert found["ledger"] > 0 > found["foretold"]
 
 
-def test_what_would_overturn_a_conclusion_does(assessed: Assessment) -> None:
-    # Accepted: ledger and wreck (both more likely true than not). 0.9/0.3 * 0.3/0.7 > 1, so greed leads until ledger falls.
-    assert of(assessed, "motive").falls_if == (("ledger",),)
-    sure = {"granted": ["ledger", "wreck"], "refused": ["seen"]}
-    assert of(assess(ledger(), 64, 1, **sure), "motive").share == 1
-    sure = {"granted": ["wreck"], "refused": ["seen", "ledger"]}
-    assert of(assess(ledger(), 64, 1, **sure), "motive").share == 0
+def test_what_would_turn_a_conclusion_round_does(assessed: Assessment) -> None:
+    # Ledger and wreck are more likely true than not, seen is not: 7/3 * 1/3 is less than 1, so greed does not lead.
+    motive = of(assessed, "motive")
+    assert (motive.accepted, motive.falls_if) == (False, (("wreck",),))
+    by_hand = {"granted": ["ledger", "wreck"], "refused": ["seen"]}
+    assert of(assess(ledger(), 64, 1, **by_hand), "motive").share == 0
+    by_hand = {"granted": ["ledger"], "refused": ["seen", "wreck"]}
+    assert of(assess(ledger(), 64, 1, **by_hand), "motive").share == 1
+
+
+def test_what_the_accepted_world_bears_out_is_turned_round_by_what_it_rests_on() -> None:
+    claims = {**LEDGER["claims"], "seen": {**LEDGER["claims"]["seen"], "source": "gazette", "credibility": 2}}
+    motive = of(assess(ledger(claims=claims), 256, 1), "motive")
+    # With seen as well, 7/3 * 7/3 / 3 is more than 1; without either of the two it is less. Both weigh the same for greed.
+    assert motive.accepted
+    assert sorted(motive.falls_if) == [("ledger",), ("seen",)]
 
 
 def test_grades_one_step_worse_and_better_bracket_what_hangs_on_them(assessed: Assessment) -> None:
@@ -283,8 +292,8 @@ def test_workers_and_chunks_change_no_byte() -> None:
 def test_progress_is_told_chunk_by_chunk() -> None:
     told: list[tuple[str, int, int]] = []
     assess(ledger(), CHUNK + 1, 1, progress=lambda what, done, total: told.append((what, done, total)))
-    assert told == [(f"credibility: {what}", done, 2) for what in ("worlds", "what carries it") for done in (1, 2)] + [
-        entry for entry in told if not entry[0].startswith("credibility")]
+    of_engine = [entry for entry in told if entry[0].startswith("credibility")]
+    assert of_engine == [(f"credibility: {what}", done, 2) for what in ("worlds", "what carries it") for done in (1, 2)]
 
 
 @given(st.randoms(use_true_random=False))

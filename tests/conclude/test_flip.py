@@ -22,10 +22,9 @@ def many(*judges: Judge) -> Callable[[Sequence[frozenset[str]]], np.ndarray]:
 
 
 def least(names: Sequence[str], holds: Judge) -> list[tuple[str, ...]]:
-    """Every set of up to three names that overturns a finding while no part of it does: from the definition alone."""
-    if not holds(frozenset()):
-        return []
-    flips = [set(some) for size in range(1, LARGEST + 1) for some in combinations(names, size) if not holds(frozenset(some))]
+    """Every set of up to three names that turns a finding round while no part of it does: from the definition alone."""
+    now = holds(frozenset())
+    flips = [set(some) for size in range(1, LARGEST + 1) for some in combinations(names, size) if holds(frozenset(some)) != now]
     return [tuple(sorted(some)) for some in flips if not any(other < some for other in flips)]
 
 
@@ -56,20 +55,28 @@ def test_the_sets_found_are_all_the_least_ones_and_no_others(given_: list[tuple[
 
     judges = [within(some, judge) for some, judge in given_]
     found = flip_sets(names, many(*judges))
-    for sets, judge in zip(found, judges, strict=True):
+    assert found.holds.tolist() == [judge(frozenset()) for judge in judges]
+    for sets, judge in zip(found.sets, judges, strict=True):
         assert sorted(tuple(sorted(each)) for each in sets) == sorted(least(names, judge))
         for each in sets:
-            assert not judge(frozenset(each))
-            assert all(judge(frozenset(part)) for size in range(len(each)) for part in combinations(each, size))
+            now = judge(frozenset())
+            assert judge(frozenset(each)) != now
+            assert all(judge(frozenset(part)) == now for size in range(len(each)) for part in combinations(each, size))
 
 
-def test_a_finding_that_does_not_hold_has_nothing_to_be_overturned_by() -> None:
-    assert flip_sets(["a", "b"], many(lambda refused: False)) == [[]]
-    assert flip_sets([], many(lambda refused: True)) == [[]]
+def test_a_finding_that_nothing_moves_has_no_sets() -> None:
+    assert flip_sets(["a", "b"], many(lambda refused: False)).sets == [[]]
+    assert flip_sets(["a", "b"], many(lambda refused: True)).sets == [[]]
+    assert flip_sets([], many(lambda refused: True)).sets == [[]]
+
+
+def test_a_finding_that_does_not_hold_is_turned_round_by_what_makes_it_hold() -> None:
+    found = flip_sets(["a", "b", "c"], many(lambda refused: {"a", "b"} <= refused))
+    assert (found.holds.tolist(), found.sets) == ([False], [[("a", "b")]])
 
 
 def test_two_claims_that_back_each_other_up_are_found_together() -> None:
-    assert flip_sets(["a", "b", "c"], many(lambda refused: not {"a", "b"} <= refused)) == [[("a", "b")]]
+    assert flip_sets(["a", "b", "c"], many(lambda refused: not {"a", "b"} <= refused)).sets == [[("a", "b")]]
 
 
 def test_where_there_are_too_many_sets_the_larger_ones_are_left_untried() -> None:

@@ -51,7 +51,8 @@ def test_the_interval_covers_the_true_share_in_about_95_of_100_samplings() -> No
     for step in range(1, 100):
         true = step / 100
         chance = [comb(size, count) * true**count * (1 - true) ** (size - count) for count in range(size + 1)]
-        covered.append(sum(each for count, each in enumerate(chance) if wilson(count, size)[0] <= true <= wilson(count, size)[1]))
+        bounds = [wilson(count, size) for count in range(size + 1)]
+        covered.append(sum(each for each, (low, high) in zip(chance, bounds, strict=True) if low <= true <= high))
     assert min(covered) > 0.83  # known to dip near 0 and 1
     assert sum(covered) / len(covered) == pytest.approx(0.95, abs=0.01)
 

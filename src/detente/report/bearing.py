@@ -101,7 +101,7 @@ def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
     width = conclusion.grades[1] - conclusion.grades[0]
     if not origins(borne[0].claim):
         return Confidence("moderate", "what carries it most is an assumption that no source states")
-    if len(behind) >= 2 and len({place.page for entry in borne for place in entry.places}) == 1:
+    if len(behind) >= 2 and len({page for entry in borne for page in _pages(entry)}) == 1:
         return Confidence("moderate", "several voices stand behind it, but one page reports them all")
     if len(behind) >= 2 and width < 0.2 and (radius(conclusion) or 4) >= 2:
         return Confidence("high", "several sources stand behind what carries it, and no single claim overturns it")
@@ -110,6 +110,11 @@ def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
     if width >= 0.2:
         return Confidence("moderate", "a one-step change of every grade moves it far")
     return Confidence("moderate", "several sources stand behind it, but a single claim can overturn it")
+
+
+def _pages(entry: Entry) -> tuple[str, ...]:
+    """The pages on which a claim is found; none for an assumption."""
+    return tuple(dict.fromkeys(place.page for place in entry.places)) or ((entry.page,) if entry.page else ())
 
 
 def _without_bearers(conclusion: Conclusion) -> Confidence:

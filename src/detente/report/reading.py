@@ -47,13 +47,16 @@ def _facts(reading: Reading) -> Iterator[str]:
     if article.standfirst:
         yield from _wrapped(article.standfirst, "  ")
     written = ", ".join(fact for fact in (article.author, article.affiliation) if fact)
-    for name, fact in (("by", written), ("in", article.outlet), ("wire", article.wire), ("published", article.published),
-                       ("genre", article.genre), ("language", article.language)):
-        yield from _wrapped(f"{name + ':':<11}{fact or 'not found'}" if name != "wire" or fact else "", "  ") if (
-            name != "wire" or fact) else ()
-    kept = article.end - article.start
-    yield f"  article:   characters {article.start}-{article.end}, {len(article.paragraphs)} paragraphs; "\
-          f"{len(article.capture.text) - kept} characters of the page lie outside it"
+    outside = len(article.capture.text) - (article.end - article.start)
+    extent = (f"characters {article.start}-{article.end}, {len(article.paragraphs)} paragraphs; {outside} characters of the "
+              "page lie outside it")
+    funding = "; ".join(f"“{' '.join(ask.words.split())}”" for ask in article.funding)
+    for name, fact in (("by", written), ("in", article.outlet), ("published", article.published), ("genre", article.genre),
+                       ("language", article.language), ("article", extent)):
+        yield from _wrapped(fact or "not found", f"  {name + ':':<11}", " " * 13)
+    for name, found in (("wire", article.wire), ("funding", funding)):
+        if found:
+            yield from _wrapped(found, f"  {name + ':':<11}", " " * 13)
 
 
 def _statements(reading: Reading) -> Iterator[str]:

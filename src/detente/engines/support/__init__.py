@@ -63,7 +63,7 @@ def _terms(tie: Floats, support: Floats, third: Floats, client: Places, opponent
     """Every term, weighted, [W, P, K, F]; `third` [W, A, K, 2] is how far third parties stand behind each side."""
     named = opponent >= 0
     to_opponent = tie[:, :, opponent] * named
-    sides = third.reshape(*third.shape[:2], -1)
+    sides = third.reshape(*third.shape[:2], 2 * third.shape[2])
     rivals = (np.maximum(-tie, 0) @ sides).reshape(third.shape)
     allies = (np.maximum(tie, 0) @ sides).reshape(third.shape)
     terms = np.empty((*to_opponent.shape, len(TERMS)), np.float32)
