@@ -20,13 +20,14 @@ from detente import __version__
 from detente.conclude.carry import Counts, Target, carrier, heaviest_first, paired
 from detente.conclude.flip import Flips, accepted, flip_sets, likeliest_first
 from detente.conclude.rank import worth_telling
-from detente.conclude.share import wilson, word
+from detente.conclude.share import wilson
 from detente.engines import ENGINES
 from detente.engines.engine import Engine
 from detente.errors import CaseError, NothingToRead, Problem, did_you_mean
 from detente.model.case import Asked, Case
 from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, NotRun
 from detente.model.credence import Credence
+from detente.model.likelihood import word
 from detente.model.question import ENGINE_OF
 from detente.model.worlds import Bools, Worlds, join_worlds
 from detente.sampling.plan import Table, make_plan

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.conclude.share import WORDS, wilson, word
+from detente.conclude.share import wilson
+from detente.model.likelihood import BANDS, word
 
 Z = 1.959963984540054
 
@@ -68,13 +69,13 @@ def test_a_share_has_its_word_and_a_bound_goes_up(share: float, said: str) -> No
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_every_share_has_one_word_and_more_is_never_a_lesser_word(one: float, other: float) -> None:
-    rank = [name for name, _ in WORDS]
+    rank = [name for name, _, _ in BANDS]
     less, more = sorted((one, other))
     assert rank.index(word(less)) <= rank.index(word(more))
 
 
 def test_the_words_cover_everything_from_nought_to_one_without_gap_or_overlap() -> None:
-    uppers = [upper for _, upper in WORDS]
+    uppers = [upper for _, _, upper in BANDS]
     assert uppers == sorted(set(uppers))
-    assert uppers[-1] == 1
-    assert len({name for name, _ in WORDS}) == len(WORDS)
+    assert uppers[-1] == 0.99  # beyond it there is no other word
+    assert len({name for name, _, _ in BANDS}) == len(BANDS)

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.conclude.share import word
+from detente.model.likelihood import BANDS, word
 from detente.model.range import Range
 from detente.report.words import (
-    BANDS,
     amount,
     band_of,
     band_words,
@@ -26,7 +25,6 @@ from detente.report.words import (
     signed,
     span_words,
     visible,
-    word_of,
     words_of_id,
     worlds_of,
 )
@@ -38,11 +36,6 @@ LIFTS = st.floats(-1, 1)
 def test_bands_follow_each_other_without_gap() -> None:
     assert all(one[2] == other[1] for one, other in pairwise(BANDS))
     assert (BANDS[0][1], BANDS[-1][2]) == (0.01, 0.99)
-
-
-@given(SHARES)
-def test_every_share_has_the_word_that_the_conclusion_has(share: float) -> None:
-    assert word_of(share) == word(share)
 
 
 @given(st.floats(0.01, 0.99))

@@ -1,22 +1,10 @@
-"""In what share of the worlds does a sentence hold, and which word says so?"""
+"""How surely do the worlds drawn tell a share?"""
 
 from __future__ import annotations
 
 from math import sqrt
 
 _Z95 = 1.959963984540054  # 97.5 % point of the standard normal distribution
-
-# Words of likelihood with the upper end of each range, after the United States' Intelligence Community Directive 203.
-WORDS: tuple[tuple[str, float], ...] = (
-    ("almost no chance", 0.05), ("very unlikely", 0.20), ("unlikely", 0.45), ("roughly even", 0.55),
-    ("likely", 0.80), ("very likely", 0.95), ("almost certain", 1.00),
-)
-
-
-def word(share: float) -> str:
-    """The word for a share of worlds, 0..1. Every number has one; a bound goes to the upper band."""
-    return next((name for name, upper in WORDS if share < upper), WORDS[-1][0])
-
 
 def wilson(count: int, size: int) -> tuple[float, float]:
     """Interval that covers the share behind `count` of `size` draws in 95 of 100 samplings (Wilson 1927)."""

@@ -57,9 +57,7 @@ def _apart_from_quotes(verbs: Iterable[Said], direct: list[Said]) -> list[Said]:
         outside = [place for place in said.contents
                    if not any(first <= place[0] and place[1] <= last for other in direct for first, last in other.contents)]
         inside_one = any(other.covers(said.cue[0]) for other in direct if said.cue)
-        if outside and (inside_one or not _is_frame_of(said, direct)):
-            kept.append(said)
-        elif inside_one:
+        if (outside and (inside_one or not _is_frame_of(said, direct))) or inside_one:
             kept.append(said)
     return kept
 

@@ -47,9 +47,15 @@ def _rests(parsed: Parsed, sentence: Sentence, taken: list[Place]) -> list[Place
         place = _without_conjunction(parsed, piece)
         inside = [index for index in free if place[0] <= parsed.tokens[index].start < place[1]]
         words = sum(parsed.tokens[index].text[0].isalnum() for index in inside)
-        if words >= _FEWEST and parsed.has_parse and has_finite(parsed, inside):
+        if words >= _FEWEST and parsed.has_parse and has_finite(parsed, inside) and _asserts(parsed, inside, sentence):
             rests.append(place)
     return rests
+
+
+def _asserts(parsed: Parsed, inside: list[int], sentence: Sentence) -> bool:
+    """Has the rest a clause that stands by itself, and not one that only places what is reported in time or circumstance?"""
+    roles = {parsed.tokens[index].role for index in inside if parsed.tokens[index].part_of_speech in ("VERB", "AUX")}
+    return bool(roles & {"ROOT", "conj", "ccomp", "parataxis"}) or (inside[0] == sentence.first and "advcl" in roles)
 
 
 def _without_conjunction(parsed: Parsed, place: Place) -> Place:

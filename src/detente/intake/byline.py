@@ -112,6 +112,9 @@ def is_date_line(text: str) -> bool:
     if len(text) > 120:
         return False
     found = find_date(text)
+    text_before = text[:found[1]].rstrip() if found else ""
+    if found and re.fullmatch(r"[A-ZÀ-Þ][\w'’ .-]{1,30},", text_before):
+        return not text[found[2]:].strip(" .")
     rest = text[:found[1]] + " " + text[found[2]:] if found else text
     if not found and not re.search(r"\b(?:published|updated|posted)\b.{0,40}\d|\d{1,2}:\d{2}|\d (?:hours?|minutes?|days?) ago", text, re.I):
         return False

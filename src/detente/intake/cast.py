@@ -16,16 +16,16 @@ from .quotes import Quotes
 from .recognise import Figure
 from .states import state_words
 
-_HE, _SHE, _THEY, _IT = frozenset("he him his himself".split()), frozenset("she her hers herself".split()), \
-    frozenset("they them their theirs themselves".split()), frozenset("it its itself".split())
-_SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
-_HEARER = frozenset("you your yours yourself yourselves".split())
+_HE, _SHE, _THEY, _IT = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"]), \
+    frozenset(["they", "them", "their", "theirs", "themselves"]), frozenset(["it", "its", "itself"])
+_SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_HEARER = frozenset(["you", "your", "yours", "yourself", "yourselves"])
 PRONOUNS = _HE | _SHE | _THEY | _IT | _SPEAKER | _HEARER
-_RELATIVE = frozenset("who whom whose which that".split())
+_RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 _GROUPS = ("armed-group", "state", "government", "party", "organisation", "bloc", "unknown")
-_ANY_GROUP = frozenset("group movement militia organisation organization".split())
+_ANY_GROUP = frozenset(["group", "movement", "militia", "organisation", "organization"])
 _BANDS = ("armed-group", "organisation", "party")
-_NOBODY_HERE = frozenset("side sides other others some many most one party-goers both all each everyone".split())
+_NOBODY_HERE = frozenset(["side", "sides", "other", "others", "some", "many", "most", "one", "party-goers", "both", "all", "each", "everyone"])
 _FAR = 60  # tokens that a pronoun looks back for anything but a subject
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
 
@@ -174,6 +174,9 @@ class Cast:
         word = self.parsed.tokens[token]
         if word.lower in _NOBODY_HERE or not is_human(word.lower, word.lemma):
             return None
+        band = self._band(token)
+        if band is not None:
+            return band
         words = self._phrase(token)
         known = self._by_words.get(words.casefold())
         if known is not None:
@@ -185,6 +188,16 @@ class Cast:
                 self.places[found].append(self._phrase_span(token))
                 return found
         return self.adopt(token)
+
+    def _band(self, token: int) -> int | None:
+        """*Taliban fighters*, *Russian troops*: those who fight in a group's or state's name are counted as the group or state."""
+        if self.parsed.tokens[token].lower not in word_set("roles", "band"):
+            return None
+        before = token - 1
+        if before < 0 or self.parsed.sentence_of[before] != self.parsed.sentence_of[token]:
+            return None
+        number = self._named_at(before)
+        return number if number is not None and self.actors[number].kind not in ("person", "place", "medium", "thing") else None
 
     def adopt(self, token: int) -> int:
         """A new actor for a noun phrase, or the one that had the same words before."""
@@ -219,6 +232,8 @@ class Cast:
                and not self._short_complement(child)]
         first, last = self.parsed.edges(token, without=cut)
         first = next((index for index in range(token, first - 1, -1) if index == first or self.parsed.tokens[index - 1].text in ",;:\"“”"), first)
+        last = next((index for index in range(token + 1, last) if self.parsed.tokens[index].lower in ("and", "or", "but")
+                     and index + 1 < last and self.parsed.tokens[index + 1].lower in ("the", "a", "an", "its", "their")), last)
         while last > token + 1 and self.parsed.tokens[last - 1].text in ",;:.\"“”":
             last -= 1
         return first, max(last, token + 1)

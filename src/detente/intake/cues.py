@@ -5,7 +5,7 @@ from __future__ import annotations
 from .lexicon import lexicon, word_set
 from .parse import Parsed
 
-_AUXILIARY = frozenset("do does did would could might may".split())
+_AUXILIARY = frozenset(["do", "does", "did", "would", "could", "might", "may"])
 
 
 def verb_lemma(parsed: Parsed, index: int) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .cast import Cast
 from .cues import act_of, is_denial, verb_lemma, word_set_of
+from .indirect import addressee_of
 from .parse import Parsed
 from .quotes import Quote
 from .said import Place, Said
@@ -104,7 +105,7 @@ def _said(parsed: Parsed, cast: Cast, quote: Quote, piece: Place, source: Source
     if speaker is None and token >= 0 and parsed.tokens[token].part_of_speech in ("NOUN", "PROPN"):
         speaker = cast.adopt(token)
     return Said("direct", (piece,), source.cue, source.cue_token, source.lemma, speaker, place, token, quoted=(piece,),
-                act=act_of(source.lemma), denied=is_denial(source.lemma), sourced=speaker is not None, passage=quote.passage)
+                to=addressee_of(parsed, source.cue_token, source.lemma), act=act_of(source.lemma), denied=is_denial(source.lemma), sourced=speaker is not None, passage=quote.passage)
 
 
 def _left_frame(parsed: Parsed, quote: Quote, quoted: frozenset[int]) -> Frame:

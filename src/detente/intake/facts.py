@@ -11,7 +11,7 @@ from detente.model.span import Span
 
 from .byline import find_date, read_byline
 from .declared import Declared, declared_facts
-from .label import BODY, BYLINE, DATE, FURNITURE, STANDFIRST, TITLE
+from .label import BODY, BYLINE, DATE, FURNITURE, STANDFIRST, TITLE, is_office
 from .outlet import dateline, is_wire, outlet_in, wire_credit
 from .visible import Page
 
@@ -115,6 +115,11 @@ def _take_byline(found: _Found, start: int, text: str, hint: str) -> None:
 
 
 def _from_outlet(found: _Found, page: Page, labels: tuple[str, ...], capture: Capture) -> None:
+    for block, label in zip(page.blocks, labels, strict=True):
+        if label == BODY:
+            break
+        if is_office(page.visible.words(block.start, block.end)):
+            found.take("outlet", block.start, block.end)  # the office that gave out the release
     place = outlet_in(page, labels)
     if place:
         found.take("outlet", *place)

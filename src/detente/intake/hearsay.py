@@ -10,13 +10,14 @@ import re
 from .cast import Cast
 from .clauses import clause_tokens, has_finite, pieces_of, trim
 from .cues import is_denial, word_set_of
-from .indirect import is_nobody
+from .indirect import is_nobody, may_speak
 from .lexicon import lexicon
 from .parse import Parsed, Sentence
 from .said import Place, Said
+from .subjects import speaker_behind
 
-_IDLE_SOURCES = frozenset("plan plans law rules rule schedule tradition custom agreement treaty script needs need merit size age".split())
-_MAKING = frozenset("make deny reject dismiss refute repeat issue voice express raise reiterate have spread deliver offer give hold share".split())
+_IDLE_SOURCES = frozenset(["plan", "plans", "law", "rules", "rule", "schedule", "tradition", "custom", "agreement", "treaty", "script", "needs", "need", "merit", "size", "age"])
+_MAKING = frozenset(["make", "deny", "reject", "dismiss", "refute", "repeat", "issue", "voice", "express", "raise", "reiterate", "have", "spread", "deliver", "offer", "give", "hold", "share"])
 
 
 def attribute_otherwise(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Said]:
@@ -53,9 +54,10 @@ def _by_preposition(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said
         places = pieces_of(parsed, content)
         if not places:
             continue
+        speaker_token = speaker_behind(parsed, cast, speaker_token)
         speaker = cast.who(speaker_token)
         nobody = is_nobody(parsed, cast, speaker_token, speaker)
-        if speaker is None and not nobody and parsed.tokens[speaker_token].part_of_speech in ("NOUN", "PROPN", ""):
+        if speaker is None and not nobody and may_speak(parsed, speaker_token):
             speaker = cast.adopt(speaker_token)
         found.append(Said("indirect", places, parsed.span(index, cue_last), index, "according", None if nobody else speaker,
                           parsed.span(*cast.phrase(speaker_token)), speaker_token, sourced=not nobody and speaker is not None,

@@ -13,7 +13,7 @@ from .said import Place, Said
 
 _SORTS = ("epistemic", "doxastic", "investigation")
 _MONTH = re.compile(r"\b(?:in|of|since|until|by|on|from|last|next|early|late|mid|\d{1,2}) \Z", re.I)
-_VERBS = ("VERB", "AUX")
+_TO_COME = frozenset(["will", "would", "shall", "'ll", "’ll", "ready", "prepared", "willing", "promised", "promises", "vowed", "pledged", "offered", "agreed"])
 _SAME_CLAIM = ("ROOT", "conj", "ccomp", "aux", "auxpass", "advmod", "acomp", "xcomp", "oprd", "attr", "amod", "neg", "mark", "dep",
                "intj", "npadvmod", "relcl", "parataxis", "acl")
 
@@ -136,7 +136,7 @@ def _is_future(parsed: Parsed, token: int, start: int, end: int) -> bool:
     head = parsed.tokens[parsed.tokens[token].head]
     present = head.tag in ("VBZ", "VBP", "VBN", "VB") if parsed.has_parse else True
     clause = not parsed.has_parse or head.role == "advcl"
-    return bool(words & {"will", "would", "shall", "'ll", "’ll"}) and present and clause
+    return bool(words & _TO_COME) and present and clause
 
 
 def _by_parse(parsed: Parsed, token: int, match: re.Match[str], start: int, end: int) -> Place | None:

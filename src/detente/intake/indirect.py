@@ -12,9 +12,9 @@ from .cues import act_of, is_denial, is_negated, needs_clause, needs_quote, verb
 from .lexicon import lexicon, word_set
 from .parse import Parsed
 from .said import Place, Said
-from .subjects import Subject, is_passive, speaker_behind, subject_of
+from .subjects import Subject, is_passive, is_thing, speaker_behind, subject_of
 
-_NESTED = frozenset("say tell state claim announce declare report warn promise threaten deny accuse write insist vow".split())
+_NESTED = frozenset(["say", "tell", "state", "claim", "announce", "declare", "report", "warn", "promise", "threaten", "deny", "accuse", "write", "insist", "vow"])
 _LONGEST_PARENTHESIS = 16  # tokens of "S said on Tuesday" inside another clause
 
 
@@ -41,6 +41,8 @@ def _report(parsed: Parsed, cast: Cast, verb: int, lemma: str, direct: list[Said
         return None
     content, addressee = _content(parsed, verb, lemma)
     if not content:
+        return None
+    if len(content) == 1 and parsed.tokens[content[0]].part_of_speech in ("PRON", "DET"):
         return None
     places = pieces_of(parsed, content)
     if not places or _is_idle(parsed, cast, verb, lemma, subject, content):
@@ -70,7 +72,7 @@ def _is_idle(parsed: Parsed, cast: Cast, verb: int, lemma: str, subject: Subject
 
 def _content(parsed: Parsed, verb: int, lemma: str) -> tuple[list[int], Place | None]:
     """Tokens of the words said, and the one addressed."""
-    addressee = _addressee(parsed, verb, lemma)
+    addressee = addressee_of(parsed, verb, lemma)
     clause = _governed_clause(parsed, verb, lemma)
     if clause is not None:
         return clause, addressee
@@ -149,7 +151,7 @@ def _around(parsed: Parsed, verb: int) -> list[int]:
     return [index for index in parsed.subtree(head, without=[verb])]
 
 
-def _addressee(parsed: Parsed, verb: int, lemma: str) -> Place | None:
+def addressee_of(parsed: Parsed, verb: int, lemma: str) -> Place | None:
     """Whom the words are for: "told S", "urged S to", "warned S that"."""
     if is_passive(parsed, verb):
         return None
@@ -183,7 +185,7 @@ def _said(parsed: Parsed, cast: Cast, verb: int, lemma: str, subject: Subject | 
     nobody = token < 0 or is_nobody(parsed, cast, token, speaker)
     if speaker is None and not nobody and parsed.tokens[token].part_of_speech in ("NOUN", "PROPN") and token == (subject.token if subject else -1) \
             and not needs_clause(lemma):
-        speaker = cast.adopt(token) if _may_speak(parsed, token) else None
+        speaker = cast.adopt(token) if may_speak(parsed, token) else None
     return Said(
         "indirect", places, parsed.span(verb, verb + 1), verb, lemma, None if nobody else speaker, place, token,
         quoted=_quoted(cast, places), to=addressee, act=act_of(lemma), denied=is_denial(lemma),
@@ -197,9 +199,11 @@ def _antecedent(parsed: Parsed, token: int) -> int | None:
     return None
 
 
-def _may_speak(parsed: Parsed, token: int) -> bool:
-    from .subjects import _is_thing
-    return not _is_thing(parsed.tokens[token].lemma) and parsed.tokens[token].lower not in ("this", "that", "it", "which")
+def may_speak(parsed: Parsed, token: int) -> bool:
+    """Can the noun at a token be somebody of whom nothing else is known: no report, letter or pronoun?"""
+    if parsed.tokens[token].part_of_speech not in ("NOUN", "PROPN", ""):
+        return False
+    return not is_thing(parsed.tokens[token].lemma) and parsed.tokens[token].lower not in ("this", "that", "it", "which")
 
 
 def is_nobody(parsed: Parsed, cast: Cast, token: int, speaker: int | None) -> bool:

@@ -27,6 +27,8 @@ _FINITE = re.compile(
     r"|wants?|needs?|means?|seems?|makes?|gives?|takes?)(?!\w)", re.I)
 _NO_WORDS = re.compile(r"[\W\d_]+\Z")
 _ADDRESS = re.compile(r"(?<!\w)(?:you|your|us|our|we|please)(?!\w)|©|\(c\)", re.I)
+_OFFICE = re.compile(r"(?:(?:the|office of the|permanent|royal|federal|national|press) )*(?:ministry|department|office|embassy|government|presidency|secretariat"
+                     r"|council|mission|commission|bureau|directorate|delegation|chancellery)(?: (?:of|for|to)\b.{2,80})?\Z", re.I)
 _QUOTE_START = re.compile(r"[\"“„«‘]")
 _BULLET = re.compile(r"(?:[-*•·–—]|\(?\d{1,3}[.)]|[a-z])\s?")
 
@@ -39,6 +41,11 @@ def word_count(text: str) -> int:
 def is_sentence(text: str) -> bool:
     """Does it read as a sentence: an end mark, and a finite verb by its form?"""
     return bool(_END.search(text[-12:])) and word_count(text) >= 3 and bool(_FINITE.search(text[:2000]))
+
+
+def is_office(text: str) -> bool:
+    """Is the line only the name of an office, as at the head of a press release?"""
+    return bool(_OFFICE.match(text))
 
 
 def label_blocks(page: Page, chosen: frozenset[int] = frozenset()) -> tuple[str, ...]:
@@ -167,9 +174,7 @@ def _label_body(blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[
 def _headline_runs(texts: tuple[str, ...], labels: list[str], body: list[int]) -> list[list[int]]:
     runs: list[list[int]] = [[]]
     for index in body:
-        if labels[index] == BODY and _is_headline(texts[index]) and not _FINITE.search(texts[index].split(":")[0] + " "):
-            runs[-1].append(index)
-        elif labels[index] == BODY and _is_headline(texts[index]) and runs[-1]:
+        if (labels[index] == BODY and _is_headline(texts[index]) and not _FINITE.search(texts[index].split(":")[0] + " ")) or (labels[index] == BODY and _is_headline(texts[index]) and runs[-1]):
             runs[-1].append(index)
         elif runs[-1]:
             runs.append([])
@@ -206,6 +211,8 @@ def _label_head(blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[
 def _title(blocks: tuple[Block, ...], texts: tuple[str, ...], free: list[int]) -> int | None:
     """The block that is the title: the heading, the line that stands twice, else the first that is long enough."""
     short = [index for index in free if word_count(texts[index]) < SHORT_LINE and not blocks[index].furniture]
+    if any(is_office(texts[index]) for index in short) and any(not is_office(texts[index]) for index in short):
+        short = [index for index in short if not is_office(texts[index])]  # who speaks, not what about
     counts = Counter(texts[index].casefold() for index in free)
     for wanted in (
         [index for index in short if blocks[index].tag == "h1"],

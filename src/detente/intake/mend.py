@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .human import is_human
 from .cues import word_set_of
+from .human import is_human
 from .parse import Token
 
 _VERBS = ("VERB", "AUX")

@@ -7,6 +7,7 @@ entities come last: they are often wrong on names it has never seen.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from .label import is_sentence
@@ -14,11 +15,12 @@ from .lexicon import word_set
 from .parse import Parsed, Sentence
 from .states import Word, longest_state, state_words
 
-_PARTICLES = frozenset("de da di del della van von der den al el bin ibn abu ben la le du dos".split())
+_PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ibn", "abu", "ben", "la", "le", "du", "dos"])
 _ORGANISED = ("armed", "party", "government", "bloc", "organisation")
-_HEADS_OF = frozenset("ministry republic kingdom university federation bank house department office court states emirate union secretary"
-                      " ministers chamber board league society".split())
-_JOINS = frozenset("of for".split())
+_HEADS_OF = frozenset(["ministry", "republic", "kingdom", "university", "federation", "bank", "house", "department", "office", "court", "states", "emirate", "union", "secretary", "ministers", "chamber", "board", "league", "society"])
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
+_JOINS = frozenset(["of", "for"])
+_OPENING_QUALITY = re.compile(r"[A-Z][a-z]{2,20}(?:ing|ern|ed)\Z")
 _FARTHEST = 18  # tokens that an apposition may be long
 
 
@@ -49,7 +51,7 @@ def find_names(parsed: Parsed) -> list[Mention]:
             continue
         for first, last in _runs(parsed, sentence):
             mention = _interpret(parsed, sentence, first, last)
-            if mention and not (mentions and mentions[-1].last > mention.name_first):
+            if mention and not any(other.name_first < mention.name_last and mention.name_first < other.name_last for other in mentions[-3:]):
                 mentions.append(mention)
     return mentions
 
@@ -147,6 +149,9 @@ def _interpret(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Men
     if start >= last:  # a role alone, as in "the President": a common noun written large
         return None
     gender = _gender([token.lower for token in tokens[first:start]])
+    if start == first == sentence.first and last - start > 1 and _OPENING_QUALITY.match(tokens[start].text) \
+            and tokens[start].text not in state_words():
+        first = start = start + 1  # "Neighbouring X": large only because it opens the sentence
     whole = longest_state([token.text for token in tokens[start:last]])
     state = whole[1] if whole and whole[0] == last - start else None
     if whole and not state and roles == () and whole[1].sort == "adjective" and not _is_organised(tokens[last - 1].lower):
@@ -231,7 +236,7 @@ def _belongs(parsed: Parsed, index: int) -> bool:
 def _stop(parsed: Parsed, index: int) -> bool:
     """A token at which a noun phrase can't go on."""
     token = parsed.tokens[index]
-    return token.text in ",;:.?!()[]\"“”–—" or token.part_of_speech in ("VERB", "AUX", "SCONJ", "CCONJ") and token.tag != "VBN" \
+    return token.text in ",;:.?!()[]\"“”–—" or (token.part_of_speech in ("VERB", "AUX", "SCONJ", "CCONJ") and token.tag != "VBN") \
         or token.lower in ("that", "who", "which", "said", "says")
 
 
@@ -270,7 +275,7 @@ def _served(parsed: Parsed, first: int, role: int, end: int) -> tuple[int, int]:
     """Tokens that name whom the bearer of a role acts for: "the Afghan ambassador", "leader of the resistance"."""
     tokens = parsed.tokens
     for index in range(first, role):
-        if tokens[index].text in state_words() or (tokens[index].text[0].isupper() and tokens[index].lower != "the"):
+        if tokens[index].text in state_words() or (tokens[index].text[0].isupper() and tokens[index].lower not in _ARTICLES):
             return index, index + 1
     if role + 2 <= end and role + 1 < end and tokens[role + 1].lower in ("of", "for"):
         start = role + 2

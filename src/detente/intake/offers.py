@@ -16,9 +16,8 @@ from .situation import Situation
 from .subjects import subject_of
 
 _CONTRARY = re.compile(r"\bhad (?:\w+ ){0,3}(?:been|\w+ed|\w+en)\b|\bwould have\b|\bcould have\b", re.I)
-_MODALS = frozenset("will would shall 'll ’ll 'd ’d can could may might".split())
-_READY = frozenset("""willing ready prepared plan plans planning intend intends offer offers offered promise promises promised vow vowed pledge
-pledged threaten threatens threatened agree agreed want wants""".split())
+_MODALS = frozenset(["will", "would", "shall", "'ll", "’ll", "'d", "’d", "can", "could", "may", "might"])
+_READY = frozenset(["willing", "ready", "prepared", "plan", "plans", "planning", "intend", "intends", "offer", "offers", "offered", "promise", "promises", "promised", "vow", "vowed", "pledge", "pledged", "threaten", "threatens", "threatened", "agree", "agreed", "want", "wants"])
 
 
 class Offer(NamedTuple):
@@ -142,30 +141,31 @@ def _top(situation: Situation, main: int, around: Place) -> int:
 
 
 def _kind(situation: Situation, main: int, does: Place, condition: Place) -> str | None:
-    sign = _sign(situation, main, does)
-    if sign is None:
+    act = _act(situation, main, does)
+    if act is None:
         return None
     if situation.parsed.text[condition[0]:condition[1]].lower().startswith("unless"):
-        sign = not sign
-    return "offer" if sign else "threat"
+        # "we will not sign unless" holds out a signature; "we will attack unless" stays a threat
+        return {"gives": "threat", "refuses": "offer", "harms": "threat", "spares": "threat"}[act]
+    return {"gives": "offer", "refuses": "threat", "harms": "threat", "spares": "offer"}[act]
 
 
-def _sign(situation: Situation, main: int, does: Place) -> bool | None:
-    """True for a concession or a good, False for a harm or a refusal, None where the words tell neither."""
+def _act(situation: Situation, main: int, does: Place) -> str | None:
+    """gives (a concession or a good), refuses (to give), harms or spares; None where the words tell none of them."""
     text = situation.parsed.text[does[0]:does[1]].lower()
-    if _phrase("harm_phrases").search(text):
-        return False
+    negated = re.search(r"\b(?:not|never|no longer|refuse[sd]?)\b|n['’]t\b", text) is not None
     if _phrase("concession_phrases").search(text):
-        return True
-    negated = re.search(r"\b(?:not|n['’]t)\b", text) is not None
+        return "refuses" if negated else "gives"
+    if _phrase("harm_phrases").search(text):
+        return "refuses" if negated else "harms"
     for index in situation.tokens_in(does):
         lemma = situation.parsed.tokens[index].lemma
         if situation.parsed.tokens[index].part_of_speech not in ("VERB", "") or index < main - 6:
             continue
         if lemma in word_set("acts", "harm"):
-            return negated
+            return "spares" if negated else "harms"
         if lemma in word_set("acts", "concession"):
-            return not negated
+            return "refuses" if negated else "gives"
     return None
 
 

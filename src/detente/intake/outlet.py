@@ -23,8 +23,7 @@ _SIGNS = tuple(re.compile(pattern) for pattern in (
     rf"(?:Get |Read |Receive )?(?:[Tt]he )?{_NAME} (?:newsletter|Newsletter)",
     rf"(?:More|Read more|Latest) (?:from|on) {_NAME}\Z",
 ))
-_NO_NAME = frozenset("us our your this the now today here all independent quality free daily weekly morning evening email facebook twitter "
-                     "whatsapp telegram youtube instagram get journalism author topic world news politics opinion".split())
+_NO_NAME = frozenset(["us", "our", "your", "this", "the", "now", "today", "here", "all", "independent", "quality", "free", "daily", "weekly", "morning", "evening", "email", "facebook", "twitter", "whatsapp", "telegram", "youtube", "instagram", "get", "journalism", "author", "topic", "world", "news", "politics", "opinion"])
 _TAIL = re.compile(r"(?:[.!,:]|(?: on| today| now| via)?(?: (?:Facebook|Twitter|X|Telegram|YouTube|WhatsApp|Instagram))|'s|’s"
                    r"|\.? All [Rr]ights [Rr]eserved| (?:and|for|of|the))+\Z")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w'’. /-]{1,40}(?:, [\w. ]{2,30})?(?: ?\((?P<name>[\w .&-]{2,40})\))\s?(?:--|[-–—:])\s")

@@ -11,7 +11,7 @@ from .cues import act_of, is_denial, needs_clause, needs_quote, verb_lemma
 from .parse import Parsed, Sentence
 from .said import Said
 
-_CLAUSE_STARTS = frozenset("that he she they it the there we a an no this these his her its".split())
+_CLAUSE_STARTS = frozenset(["that", "he", "she", "they", "it", "the", "there", "we", "a", "an", "no", "this", "these", "his", "her", "its"])
 
 
 def attribute_plainly(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Said]:

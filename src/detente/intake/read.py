@@ -155,7 +155,7 @@ class _Writer:
 
     def actors(self) -> list[ReadActor]:
         shown = [number for number, actor in enumerate(self.cast.actors)
-                 if number in self.cast.used or (actor.named and actor.kind not in ("place", "medium") and self._chooses(number))]
+                 if number in self.cast.used or (actor.named and actor.kind not in ("place", "medium", "thing") and self._chooses(number))]
         return [self._actor(number) for number in sorted(shown, key=lambda number: self.cast.actors[number].first)]
 
     def _chooses(self, number: int) -> bool:
@@ -167,7 +167,7 @@ class _Writer:
 
     def _actor(self, number: int) -> ReadActor:
         actor = self.cast.actors[number]
-        kind = "unknown" if actor.kind in ("place", "medium") else actor.kind
+        kind = "unknown" if actor.kind in ("place", "medium", "thing") else actor.kind
         return ReadActor(actor.name, (*(name for name in actor.names if name != actor.name), *actor.descriptions), kind,
                          self.name(self.cast.speaks_for.get(number)), self.spans(*sorted(set(self.cast.places[number]))))
 

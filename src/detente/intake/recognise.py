@@ -15,8 +15,10 @@ from .lexicon import lexicon, word_set
 from .names import Mention, find_names
 from .parse import Parsed
 
-_LOCATIVE = frozenset("in at across throughout into outside near inside over within around toward towards through from of".split())
-_FIRM_LOCATIVE = frozenset("in at across throughout into outside near inside within around".split())
+_LOCATIVE = frozenset(["in", "at", "across", "throughout", "into", "outside", "near", "inside", "over", "within", "around", "toward", "towards", "through", "from", "of"])
+_FIRM_LOCATIVE = frozenset(["in", "at", "across", "throughout", "into", "outside", "near", "inside", "within", "around"])
+_ADJECTIVE_ENDINGS = frozenset(["n", "an", "ian", "i", "ese", "ish", "er", "ns", "ans", "ians", "is", "ers"])
+_OF_STATES = frozenset(["government", "republic", "kingdom", "army", "president", "parliament", "king", "ministry", "people", "state", "emirate", "border", "capital"])
 _LABELS = {"PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -45,8 +47,8 @@ def recognise(parsed: Parsed) -> tuple[Figure, ...]:
 def _key(parsed: Parsed, mention: Mention) -> str:
     if mention.state:
         return mention.state.state
-    words = parsed.words(mention.name_first, mention.name_last)
-    return " ".join(words.split())
+    words = " ".join(parsed.words(mention.name_first, mention.name_last).split())
+    return str(lexicon("countries")["short"].get(words, words))
 
 
 def _bring_together(parsed: Parsed, mentions: list[Mention]) -> list[list[Mention]]:
@@ -87,9 +89,13 @@ def _longer(key: str, by_key: dict[str, list[Mention]]) -> str | None:
 
 
 def _is_short_for(words: list[str], longer: list[str], by_key: dict[str, list[Mention]], other: str) -> bool:
+    if len(words) == len(longer) == 1:  # "Karvelan" for "Karvela"
+        return words[0].startswith(longer[0]) and len(longer[0]) >= 4 and words[0][len(longer[0]):] in _ADJECTIVE_ENDINGS
     if len(longer) <= len(words):
-        return len(words) == 1 and len(longer) > 1
-    if longer[-len(words):] == words:  # the last name, or the last names
+        return False
+    if len(words) == 1 and sort_of(words[0].lower()) and words[0] in longer:  # "the Ministry", "the Front"
+        return True
+    if longer[-len(words):] == words and not {"of", "for"} & set(longer):  # the last name, or the last names
         return _could_be_person(by_key[other])
     if len(words) >= 2 and longer[:len(words)] == words:  # "National Front" for "National Front of ..."
         return True
@@ -106,7 +112,7 @@ def _figure(parsed: Parsed, group: list[Mention]) -> Figure:
     spelled = [" ".join(parsed.words(mention.name_first, mention.name_last).split()) for mention in group]
     kind = _kind(parsed, group, spelled)
     state = group[0].state
-    canonical = state.state if state else _longest(spelled)
+    canonical = state.state if state else _canonical(parsed, group, spelled, kind)
     shorts = [mention.short for mention in group if mention.short]
     names = list(dict.fromkeys([canonical, *spelled, *shorts]))
     described = dict.fromkeys(_description(parsed, mention) for mention in group)
@@ -128,8 +134,12 @@ def _description(parsed: Parsed, mention: Mention) -> str:
     return " ".join(parsed.words(mention.first, last).split())
 
 
-def _longest(spelled: list[str]) -> str:
-    return max(spelled, key=lambda name: (len(name.split()), len(name)))
+def _canonical(parsed: Parsed, group: list[Mention], spelled: list[str], kind: str) -> str:
+    """The longest proper name; of a state the shortest, which is no adjective; in full where the table knows the short form."""
+    if kind == "state":
+        return min(spelled, key=len)
+    return max([*spelled, *(_key(parsed, mention) for mention in group if _key(parsed, mention) in spelled)],
+               key=lambda name: (len(name.split()), len(name)))
 
 
 def _kind(parsed: Parsed, group: list[Mention], spelled: list[str]) -> str:
@@ -147,6 +157,10 @@ def _kind(parsed: Parsed, group: list[Mention], spelled: list[str]) -> str:
     for role in (role for mention in group for role in mention.roles):
         if sort_of(role):
             return sort_of(role)
+    if parsed.tokens[group[0].name_last - 1].text in word_set("roles", "things"):
+        return "thing"
+    if _is_state(parsed, group, spelled):
+        return "state"
     if _is_medium(parsed, group):
         return "medium"
     if _is_place(parsed, group):
@@ -159,6 +173,16 @@ def _heads(parsed: Parsed, mention: Mention) -> list[int]:
     inside = [index for index in range(mention.name_first, mention.name_last)]
     of = next((index for index in inside if parsed.tokens[index].lower in ("of", "for")), mention.name_last)
     return [index for index in (of - 1, mention.name_last - 1) if index >= mention.name_first]
+
+
+def _is_state(parsed: Parsed, group: list[Mention], spelled: list[str]) -> bool:
+    """A state that the table does not have: a government is of it, or it has an adjective of its own."""
+    if any(len(name.split()) > 1 for name in spelled):
+        return False
+    if len({name for name in spelled}) > 1 and min(spelled, key=len) + "n" in spelled:
+        return True
+    text = parsed.tokens
+    return any(mention.first >= 2 and text[mention.first - 1].lower == "of" and text[mention.first - 2].lower in _OF_STATES for mention in group)
 
 
 def _is_medium(parsed: Parsed, group: list[Mention]) -> bool:

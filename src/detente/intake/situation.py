@@ -24,6 +24,9 @@ class Situation(NamedTuple):
             for start, end in said.contents:
                 if start <= character < end and end - start < size and not said.carried:
                     best, size = index, end - start
+        if best is None:
+            best = next((index for index, said in enumerate(self.found)
+                         if not said.carried and any(start <= character < end for start, end in said.extent())), None)
         return best
 
     def who(self, token: int) -> int | None:
@@ -41,13 +44,13 @@ class Situation(NamedTuple):
             return None
         if self.cast.actors[number].kind == "place":
             return self._of_place(number)
-        return None if self.cast.actors[number].kind == "medium" else number
+        return None if self.cast.actors[number].kind in ("medium", "thing") else number
 
     def _of_place(self, number: int) -> int | None:
         """The one actor that bears the name of a place: "Panjshir" for the Panjshir Resistance."""
         word = self.cast.actors[number].name.casefold()
         bearers = [other for other, actor in enumerate(self.cast.actors)
-                   if actor.named and actor.kind not in ("place", "medium", "person") and word in actor.name.casefold().split()]
+                   if actor.named and actor.kind not in ("place", "medium", "thing", "person") and word in actor.name.casefold().split()]
         return bearers[0] if len(bearers) == 1 else None
 
     def token_at(self, character: int) -> int:

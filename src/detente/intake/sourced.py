@@ -10,8 +10,8 @@ from .cast import Cast
 from .parse import Parsed
 from .said import Said
 
-_GIVE = frozenset("give provide offer cite name present produce supply disclose specify show furnish identify elaborate share".split())
-_EVIDENCE = frozenset("detail details evidence source sources proof document documents basis information reason corroboration".split())
+_GIVE = frozenset(["give", "provide", "offer", "cite", "name", "present", "produce", "supply", "disclose", "specify", "show", "furnish", "identify", "elaborate", "share"])
+_EVIDENCE = frozenset(["detail", "details", "evidence", "source", "sources", "proof", "document", "documents", "basis", "information", "reason", "corroboration"])
 _REACH = 2  # paragraphs
 
 

@@ -11,8 +11,8 @@ from .said import Place
 from .situation import Situation
 from .subjects import subject_of
 
-_MEANS = frozenset("strength power force forces army military arsenal weapons navy troops capability capabilities".split())
-_HAVING = frozenset("have command field deploy muster number count lead boast lose lack send mass keep".split())
+_MEANS = frozenset(["strength", "power", "force", "forces", "army", "military", "arsenal", "weapons", "navy", "troops", "capability", "capabilities"])
+_HAVING = frozenset(["have", "command", "field", "deploy", "muster", "number", "count", "lead", "boast", "lose", "lack", "send", "mass", "keep"])
 
 
 class Strength(NamedTuple):

@@ -56,9 +56,12 @@ def _above(parsed: Parsed, verb: int, quoted: frozenset[int]) -> Subject | None:
         if role == "relcl":
             return Subject(above)
         if role == "acl" and token.part_of_speech in _NOUNS and token.role in ("nsubj", "nsubjpass", "pobj", "appos", "attr") \
-                and not _is_thing(token.lemma):
+                and not is_thing(token.lemma):
             return Subject(above)
         if token.part_of_speech in ("VERB", "AUX"):
+            controlled = _controlled(parsed, above, here)
+            if controlled is not None:
+                return Subject(controlled)
             for child in parsed.children[above]:
                 if parsed.tokens[child].role in ("nsubj", "nsubjpass") and child not in quoted and child != here:
                     return Subject(child)
@@ -66,18 +69,31 @@ def _above(parsed: Parsed, verb: int, quoted: frozenset[int]) -> Subject | None:
     return None
 
 
-_THINGS = frozenset("""statement letter report speech interview message post tweet declaration communique memo document pronouncement call
-appeal remark comment article study survey poll text note resolution motion law order warning threat briefing conference banner sign
-poster leaflet video clip broadcast address meeting talk claim word thing fact evidence data figure result map photo image""".split())
+_CONTROLLING = frozenset(["accuse", "urge", "ask", "order", "tell", "warn", "blame", "call", "force", "press", "push", "advise", "beg", "persuade", "allow", "permit", "help", "let", "make", "want", "expect", "invite", "encourage", "compel", "stop", "prevent", "suspect", "criticise", "criticize", "condemn", "charge"])
 
 
-def _is_thing(lemma: str) -> bool:
+def _controlled(parsed: Parsed, verb: int, branch: int) -> int | None:
+    """In "accused X of arming", "urged X to leave", it is X who arms and leaves."""
+    if parsed.tokens[verb].lemma not in _CONTROLLING or parsed.tokens[branch].role not in ("prep", "xcomp", "pcomp", "advcl"):
+        return None
+    thing = parsed.child(verb, "dobj", "nsubjpass")
+    if thing is None:
+        on = next((child for child in parsed.children[verb] if parsed.tokens[child].lower == "on" and child != branch), None)
+        thing = parsed.child(on, "pobj") if on is not None else None
+    return thing if thing is not None and thing != branch else None
+
+
+_THINGS = frozenset(["statement", "letter", "report", "speech", "interview", "message", "post", "tweet", "declaration", "communique", "memo", "document", "pronouncement", "call", "appeal", "remark", "comment", "article", "study", "survey", "poll", "text", "note", "resolution", "motion", "law", "order", "warning", "threat", "briefing", "conference", "banner", "sign", "poster", "leaflet", "video", "clip", "broadcast", "address", "meeting", "talk", "claim", "word", "thing", "fact", "evidence", "data", "figure", "result", "map", "photo", "image"])
+
+
+def is_thing(lemma: str) -> bool:
+    """Is the noun something that words stand in, and nobody who speaks?"""
     return lemma in _THINGS
 
 
 def speaker_behind(parsed: Parsed, cast: Cast, token: int) -> int:
     """The person behind a thing that "says": the owner or maker of a statement, report or letter; else the token itself."""
-    if not _is_thing(parsed.tokens[token].lemma):
+    if not is_thing(parsed.tokens[token].lemma):
         return token
     owner = parsed.child(token, "poss")
     if owner is not None:

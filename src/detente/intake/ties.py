@@ -16,7 +16,7 @@ from .said import Place
 from .situation import Situation
 from .subjects import agent_of, is_passive, subject_of
 
-_UNREAL = frozenset("would could might may can should".split())
+_UNREAL = frozenset(["would", "could", "might", "may", "can", "should"])
 _BE = "be"
 
 

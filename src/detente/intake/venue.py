@@ -23,12 +23,11 @@ _FORMS = tuple(re.compile(pattern) for pattern in (
 _PLAIN = re.compile(
     r"\b(?:in|at|during|on) (?P<venue>(?:an?|the|his|her|their) (?:\w{2,20} ){0,2}(?:press conference|news conference|briefing|interview"
     r"|televised address|televised speech|speech|statement|rally|summit|letter|message|hearing|broadcast|meeting|sermon|phone call))\b|"
-    r"\bon (?P<medium>Twitter|Facebook|Telegram|Instagram|YouTube|X|state television|state TV|social media|national television)\b|"
-    r"\btold (?P<crowd>reporters|journalists|parliament|lawmakers|state television|state media)\b")
+    r"\bon (?P<medium>Twitter|Facebook|Telegram|Instagram|YouTube|X|state television|state TV|social media|national television)\b")
 _DAY = re.compile(
     r"\b(?:on|late on|early on)? ?(?P<venue>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?)\b|"
     r"\b(?P<date>(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?)\b")
-_OF_NAME = frozenset("of the and for de la".split())
+_OF_NAME = frozenset(["of", "the", "and", "for", "de", "la"])
 
 
 def with_venues(parsed: Parsed, found: list[Said]) -> list[Said]:

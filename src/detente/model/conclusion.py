@@ -43,7 +43,7 @@ class Conclusion(NamedTuple):
     grades: tuple[float, float]  # share when every grade is one step worse, or better; low first
     word: str  # ICD 203
     carriers: tuple[Carrier, ...]  # claims, then cells, then sources; heaviest first within each
-    falls_if: tuple[tuple[str, ...], ...]  # smallest sets of claims whose refusal overturns it, or, if not `accepted`, makes it hold
+    falls_if: tuple[tuple[str, ...], ...]  # smallest sets of claims whose refusal turns round what `accepted` says
     asked: bool  # the case asks for it
     how: str  # how it was reached, in words; one line a step
     accepted: bool = True  # whether it holds where every claim at least as likely true as not is true and every other false

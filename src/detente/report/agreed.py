@@ -37,7 +37,9 @@ def _offers(outline: Outline) -> Markup:
 
 def _outcomes(outline: Outline) -> Markup:
     found = headlines(outline, ENGINES)
-    return join(tag("h3", "What would hold, and who would wreck it"), found) if found else join()
+    caveat = tag("p", "An outcome holds when nobody would leave it. Several can hold at once, good ones and bad ones; none of "
+                 "this says which of them is reached.", class_="small")
+    return join(tag("h3", "What would hold"), caveat, found) if found else join()
 
 
 def _options(outline: Outline) -> Markup:

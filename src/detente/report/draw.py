@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.model.conclusion import Conclusion
+from detente.model.likelihood import BANDS
 from detente.report.markup import Markup, tag
-from detente.report.words import BANDS, band_of, belief_style, hundredth, signed, span_words
+from detente.report.words import band_of, belief_style, hundredth, signed, span_words
 
 
 def percent(part: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from detente.model.likelihood import BANDS
 from detente.report.markup import Child, Markup, held, join, tag
 from detente.report.methods import DRAWING, METHODS, WEIGHING
 from detente.report.outline import Outline
@@ -11,7 +12,7 @@ from detente.report.pieces import fold, table
 from detente.report.register import register
 from detente.report.sources import chain
 from detente.report.tables import case_text, claims_table, conclusions_table, load_table, ties_table
-from detente.report.words import BANDS, LETTERS, one_line
+from detente.report.words import LETTERS, one_line
 
 
 def made(outline: Outline) -> Markup:

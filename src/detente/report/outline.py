@@ -12,6 +12,7 @@ from typing import NamedTuple
 from detente.model.case import Case
 from detente.model.conclusion import Assessment, Conclusion, NotRun
 from detente.model.kind import Cell
+from detente.model.likelihood import word
 from detente.report.bearing import (
     Confidence,
     bearers,
@@ -31,7 +32,6 @@ from detente.report.words import (
     points,
     sentence_case,
     signed,
-    word_of,
     words_of_id,
     worlds_of,
 )
@@ -222,8 +222,8 @@ def _unknowns(assessment: Assessment, entries: dict[str, Entry], answers: tuple[
 
 def _shifts(answer: Answer) -> tuple[Phrase, ...]:
     low, high = answer.conclusion.grades
-    words = [word_of(share) for share in (low, high)]
-    here = word_of(answer.conclusion.share)
+    words = [word(share) for share in (low, high)]
+    here = word(answer.conclusion.share)
     if words == [here, here]:
         return ()
     return ((f"{answer.name}: {here} as graded; {words[0]} ({band_words(low)}) to {words[1]} ({band_words(high)}) when "

@@ -24,7 +24,8 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         for note in reading.notes:
             yield from _wrapped(note, "  ")
     yield ""
-    yield f"Read by {reading.reader.name} {reading.reader.version}, {reading.reader.model or 'rules alone'}. Offsets are characters."
+    by = f"{reading.reader.name} {reading.reader.version}, {reading.reader.model or 'rules alone'}"
+    yield f"Read by {by}. Offsets are characters."
 
 
 def _head(title: str) -> Iterator[str]:
@@ -93,7 +94,8 @@ def _offers(reading: Reading) -> Iterator[str]:
         yield from _head(f"Offers and threats ({len(reading.offers)})")
     for offer in reading.offers:
         to = f" to {offer.to}" if offer.to else ""
-        yield from _wrapped(f"{offer.kind} by {offer.by}{to}: {offer.does} / {offer.if_}", f"  {_place(offer.at):>11}  ", " " * 15)
+        said = f"{offer.kind} by {offer.by}{to}: {offer.does} / {offer.if_}"
+        yield from _wrapped(said, f"  {_place(offer.at):>11}  ", " " * 15)
 
 
 def _ties(reading: Reading) -> Iterator[str]:

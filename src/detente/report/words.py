@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from detente.model.likelihood import BANDS, word
 from detente.model.range import Range
-
-# The words of probability and the part of 1 that each covers, after Intelligence Community Directive 203 (ODNI).
-BANDS: tuple[tuple[str, float, float], ...] = (
-    ("almost no chance", 0.01, 0.05),
-    ("very unlikely", 0.05, 0.20),
-    ("unlikely", 0.20, 0.45),
-    ("roughly even", 0.45, 0.55),
-    ("likely", 0.55, 0.80),
-    ("very likely", 0.80, 0.95),
-    ("almost certain", 0.95, 0.99),
-)
 
 LETTERS = {
     "A": "reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable",
@@ -79,17 +69,9 @@ def signed(lift: float) -> str:
     return f"{'+' if whole > 0 else '−'}{abs(whole)}" if whole else "0"
 
 
-def word_of(share: float) -> str:
-    """The word for a share; a bound belongs to the band above it."""
-    for word, _, high in BANDS[:-1]:
-        if share < high:
-            return word
-    return BANDS[-1][0]
-
-
 def band_of(share: float) -> tuple[float, float]:
     """The part of 0..1 that the share's word covers."""
-    return {word: (low, high) for word, low, high in BANDS}[word_of(share)]
+    return {name: (low, high) for name, low, high in BANDS}[word(share)]
 
 
 def band_words(share: float) -> str:

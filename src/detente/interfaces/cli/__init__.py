@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
     import click
 
     from detente.errors import DetenteError
-    from detente.interfaces.cli.telling import show_error
+    from detente.interfaces.cli.telling import print_json, show_error
 
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
@@ -64,7 +64,10 @@ def run(arguments: list[str]) -> int:
         print(fault.ctx.get_help() if fault.ctx else "")
         return 0
     except click.ClickException as fault:
-        fault.show()
+        if "--json" in arguments:
+            print_json({"error": {"code": "usage", "message": fault.format_message(), "hint": "detente --help"}})
+        else:
+            fault.show()
         return fault.exit_code
     except (KeyboardInterrupt, click.Abort):
         print("\nStopped. No file was left half written.", file=sys.stderr)

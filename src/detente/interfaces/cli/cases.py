@@ -38,7 +38,9 @@ def check(where: Where, captures: Captures = None, as_json: AsJson = False) -> N
         return
     drafts = sum(claim.draft for claim in case.claims.values())
     say(f"{case.id}: no problems. {len(case.claims)} claims by {len(case.sources)} sources about {len(case.actors)} actors; "
-        f"{len(case.conclusions)} questions." + (f" {drafts} drafts stay out of every world until you accept them." * bool(drafts)))
+        f"{len(case.conclusions)} questions.")
+    if drafts:
+        say(f"{drafts} drafts stay out of every world until you accept them.")
     for note in loaded.notes:
         say(f"note: {note}")
 
