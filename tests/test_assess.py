@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.assess import CHUNK, assess
-from detente.conclude.share import wilson, word
+from detente.conclude.share import wilson
 from detente.errors import CaseError
 from detente.model.case import Case
 from detente.model.conclusion import Assessment, Conclusion
+from detente.model.likelihood import word
 from detente.report.data import as_data
 from detente.sampling.plan import make_plan, state_chances
 from detente.sampling.sample import shuffle, truths

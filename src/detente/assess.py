@@ -60,8 +60,10 @@ def assess(
     """Answer what a case asks, over `worlds` worlds, and say what each answer rests on.
 
     `refused` and `granted` claims are false, or true, in every world. The answer is the same for any number of workers.
-    Raises CaseError for a claim that the case does not have.
+    Raises CaseError for a claim that the case does not have, ValueError for fewer worlds than one.
     """
+    if worlds < 1:
+        raise ValueError("an assessment needs at least one world")
     by_hand = Force(frozenset(granted), frozenset(refused))
     _check_claims(case, by_hand)
     credences = weigh(case)
@@ -70,11 +72,12 @@ def assess(
     engines, not_run = _who_runs(case)
     count = Counter(run, workers, progress)
     conclusions: list[Conclusion] = []
-    for engine in engines:
-        try:
-            conclusions += _conclude(count, engine, credences)
-        except NothingToRead as fault:
-            not_run += [NotRun(engine.name, str(fault)), *_open_questions(case, engine.name, str(fault))]
+    with count:
+        for engine in engines:
+            try:
+                conclusions += _conclude(count, engine, credences)
+            except NothingToRead as fault:
+                not_run += [NotRun(engine.name, str(fault)), *_open_questions(case, engine.name, str(fault))]
     answered = {entry.id for entry in conclusions} | {entry.question for entry in not_run}
     not_run += [NotRun(name, f"{name} finds nothing in this case to answer this with", question.id)
                 for question in case.questions
@@ -188,7 +191,7 @@ def _falls_if(count: Counter, engine: Engine, credences: dict[str, Credence], to
     """For each finding told, what the accepted world says of it, and the sets of claims whose refusal overturns that."""
     run = count.run
     case = run.case
-    believed = frozenset(accepted(credences)) - run.by_hand.refused | run.by_hand.granted
+    believed = frozenset(accepted(credences, case.exclusive)) - run.by_hand.refused | run.by_hand.granted
     doubted = frozenset(credences) - believed
     deck = shuffle(case, run.tables[0], run.seed, 0, min(run.worlds, FLIP_WORLDS))
 
@@ -225,6 +228,15 @@ class Counter:
         self.starts = range(0, run.worlds, CHUNK)
         self.workers = min(workers, len(self.starts))
         self.decks: dict[int, Deck] = {}
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Counter:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Let the worker processes go; on the way out of an error, without waiting for work that nobody needs."""
+        if self.pool:
+            self.pool.shutdown(wait=exception == (None, None, None), cancel_futures=True)
 
     def findings(self, engine: Engine) -> list[Finding]:
         """What the engine tells of the first chunk: the sentences, and how it came to them."""
@@ -250,8 +262,9 @@ class Counter:
         """The sum of a piece of work over all chunks; here, or spread over worker processes."""
         if self.workers <= 1:
             return self.summed(what, map(partial(work, decks=self.kept), self.starts))
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
-            return self.summed(what, pool.map(work, self.starts))
+        if self.pool is None:
+            self.pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
+        return self.summed(what, self.pool.map(work, self.starts))
 
     def summed(self, what: str, parts: Iterable[Counts]) -> Counts:
         total = None

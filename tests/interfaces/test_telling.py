@@ -20,9 +20,9 @@ def test_plain_text_holds_nothing_that_steers_a_terminal(text: str) -> None:
     assert not set(shown) & set("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@given(st.text(st.characters(categories=("L", "N", "P", "Zs"), exclude_categories=()), max_size=60))
+@given(st.text(st.characters(categories=("L", "N", "P")), max_size=60))
 def test_plain_text_keeps_words_of_any_script(text: str) -> None:
-    assert all(one == other for one, other in zip(plain(text), text, strict=True) if one != "\N{REPLACEMENT CHARACTER}")
+    assert plain(text) == text
 
 
 @pytest.mark.parametrize("text", ["naïve", "漢字", "שלום", "نص", "a\tb\nc", "…–“”", "🕊"])

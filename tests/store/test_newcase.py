@@ -12,17 +12,11 @@ from hypothesis import strategies as st
 from detente.errors import CannotWrite, CaseError
 from detente.store.captures import FOLDER, digest
 from detente.store.casefile import case_from, load_case
-from detente.store.newcase import dump, resave, write_case
+from detente.store.newcase import Page, dump, resave, write_case
 from detente.store.yamltree import read_yaml
 from harbour_case import HARBOUR, harbour_data
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Page(NamedTuple):
-    sha256: str
-    raw: bytes
-    is_html: bool
 
 
 def kept(text: str, is_html: bool = False) -> dict[str, Page]:

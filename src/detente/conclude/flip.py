@@ -19,9 +19,13 @@ MOST_TRIALS = 400  # sets of one size that are tried; a larger number of them is
 KEPT = 5
 
 
-def accepted(credences: dict[str, Credence]) -> tuple[str, ...]:
-    """The claims that are at least as likely true as not, in the case's order."""
-    return tuple(name for name, credence in credences.items() if credence.chance >= 0.5 - 1e-9)
+def accepted(credences: dict[str, Credence], exclusive: Sequence[Sequence[str]] = ()) -> tuple[str, ...]:
+    """The claims that are at least as likely true as not, in the case's order; of an exclusive group the likeliest."""
+    held = {name for name, credence in credences.items() if credence.chance >= 0.5 - 1e-9}
+    for group in exclusive:
+        rivals = sorted(held & set(group), key=lambda name: (-credences[name].chance, list(credences).index(name)))
+        held -= set(rivals[1:])
+    return tuple(name for name in credences if name in held)
 
 
 class Flips(NamedTuple):

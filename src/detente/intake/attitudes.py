@@ -39,7 +39,9 @@ def find_attitudes(parsed: Parsed, cast: Cast, found: list[Said]) -> list[Wish]:
         holder = cast.who(subject.token, speaker)
         contents = pieces_of(parsed, clause_tokens(parsed, head))
         if holder is not None and contents:
-            wishes.append(Wish(holder, parsed.span(*cast.phrase(_noun(parsed, subject.token))), _cue(parsed, index), contents, index))
+            wishes.append(
+                Wish(holder, parsed.span(*cast.phrase(_noun(parsed, subject.token))), _cue(parsed, index), contents, index)
+            )
     return wishes
 
 
@@ -59,7 +61,11 @@ def _wanted(parsed: Parsed, index: int) -> int | None:
             return head
         clause = parsed.child(index, "ccomp")
         return clause if clause is not None and parsed.tokens[clause].tag == "VB" else None
-    if token.part_of_speech == "ADJ" and token.lemma in word_set_of("attitude", "adjectives") and token.role in ("acomp", "oprd", "conj", "ROOT"):
+    if (
+        token.part_of_speech == "ADJ"
+        and token.lemma in word_set_of("attitude", "adjectives")
+        and token.role in ("acomp", "oprd", "conj", "ROOT")
+    ):
         head = parsed.child(index, "xcomp")
         if head is not None and parsed.tokens[head].tag == "VB":
             return head
@@ -71,7 +77,9 @@ def _wanted(parsed: Parsed, index: int) -> int | None:
 def _verb(parsed: Parsed, index: int) -> int:
     """The verb that an adjective completes, or the verb itself."""
     token = parsed.tokens[index]
-    return token.head if token.part_of_speech == "ADJ" and parsed.tokens[token.head].part_of_speech in ("AUX", "VERB") else index
+    return (
+        token.head if token.part_of_speech == "ADJ" and parsed.tokens[token.head].part_of_speech in ("AUX", "VERB") else index
+    )
 
 
 def _cue(parsed: Parsed, index: int) -> Place:

@@ -66,7 +66,9 @@ def _is_frame_of(said: Said, direct: list[Said]) -> bool:
     """Does the content swallow a quotation that has a speaker of its own, and little else?"""
     size = sum(end - start for start, end in said.contents)
     for other in direct:
-        shared = sum(max(0, min(end, last) - max(start, first)) for start, end in said.contents for first, last in other.contents)
+        shared = sum(
+            max(0, min(end, last) - max(start, first)) for start, end in said.contents for first, last in other.contents
+        )
         if shared * 2 > size:
             return True
     return False

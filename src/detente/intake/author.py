@@ -14,6 +14,7 @@ from .parse import Parsed, Sentence
 from .said import Place, Said
 
 _JOINT = re.compile(r"(?:and|but|or|while|as|yet)\s+", re.I)
+_REASONS = frozenset(["as", "because", "although", "though", "whereas", "while"])
 _FEWEST = 3  # words of a rest that can be an assertion
 
 
@@ -31,7 +32,9 @@ def author_statements(parsed: Parsed, cast: Cast, attributed: list[Said]) -> lis
 
 
 def _quotes_in(cast: Cast, place: Place) -> tuple[Place, ...]:
-    return tuple((quote.start, quote.end) for quote in cast.quotes.overlap(*place) if place[0] <= quote.start and quote.end <= place[1])
+    return tuple(
+        (quote.start, quote.end) for quote in cast.quotes.overlap(*place) if place[0] <= quote.start and quote.end <= place[1]
+    )
 
 
 def _rests(parsed: Parsed, sentence: Sentence, taken: list[Place]) -> list[Place]:
@@ -55,7 +58,9 @@ def _rests(parsed: Parsed, sentence: Sentence, taken: list[Place]) -> list[Place
 def _asserts(parsed: Parsed, inside: list[int], sentence: Sentence) -> bool:
     """Has the rest a clause that stands by itself, and not one that only places what is reported in time or circumstance?"""
     roles = {parsed.tokens[index].role for index in inside if parsed.tokens[index].part_of_speech in ("VERB", "AUX")}
-    return bool(roles & {"ROOT", "conj", "ccomp", "parataxis"}) or (inside[0] == sentence.first and "advcl" in roles)
+    opens = parsed.tokens[inside[0]].lower
+    return bool(roles & {"ROOT", "conj", "ccomp", "parataxis"}) or (
+        "advcl" in roles and (inside[0] == sentence.first or opens in _REASONS))
 
 
 def _without_conjunction(parsed: Parsed, place: Place) -> Place:

@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{0,30}|(?:de|da|di|del|della|van|von|der|den|al|el|bin|ibn|la|le|du|dos)|al-[A-Z][\w'’-]{1,30})"
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{0,30}|(?:de|da|di|del|della|van|von|der|den|al|el|bin|ibn|la|le|du|dos)|al-[A-Z][\w'’-]{1,30})"
+)
 _NAME = rf"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{{0,30}}(?: {_NAME_WORD}){{1,4}}"
 _NAMES = rf"{_NAME}(?:, {_NAME}){{0,3}}(?:,? (?:and|&) {_NAME})?"
-_ROLE = (r"(?:research|senior|junior|visiting|political|staff|special|foreign|defen[cs]e|diplomatic|chief|former|associate|assistant"
-         r"|adjunct|editor|reporter|correspondent|fellow|professor|analyst|journalist|columnist|researcher|lecturer|director|author"
-         r"|writer|historian|economist|contributor|freelance|member|head|scholar|expert|PhD|Ph\.D|a |an |the )")
-_BY = re.compile(rf"(?:(?:[Ww]ritten|[Rr]eported|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Rr]eport(?:ing)?) )?[Bb][Yy]:? "
-                 rf"(?P<name>{_NAMES})(?P<rest>(?:,| in | for | at | [|–—-] ).{{0,200}})?\.?\Z")
+_ROLE = (
+    r"(?:research|senior|junior|visiting|political|staff|special|foreign|defen[cs]e|diplomatic|chief|former|associate|assistant"
+    r"|adjunct|editor|reporter|correspondent|fellow|professor|analyst|journalist|columnist|researcher|lecturer|director|author"
+    r"|writer|historian|economist|contributor|freelance|member|head|scholar|expert|PhD|Ph\.D|a |an |the )"
+)
+_BY = re.compile(
+    rf"(?:(?:[Ww]ritten|[Rr]eported|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Rr]eport(?:ing)?) )?"
+    rf"[Bb][Yy]:? "
+    rf"(?P<name>{_NAMES})(?P<rest>(?:,| in | for | at | [|–—-] ).{{0,200}})?\.?\Z"
+)
 _UNDER = re.compile(rf"(?P<name>{_NAME}), (?P<rest>{_ROLE}.{{2,160}})\Z", re.I)
 _FOOT = re.compile(rf"(?P<name>{_NAME}),? (?:is|was) (?P<rest>(?:a|an|the) .{{4,300}})\Z")
 _LABELLED = re.compile(rf"(?:[Aa]uthors?|[Rr]eporter|[Ww]riter|[Cc]orrespondent)s?: (?P<name>{_NAMES})(?P<rest>,.{{0,160}})?\Z")
-_ROLE_IN = re.compile(r"\b(?:fellow|professor|analyst|journalist|columnist|researcher|lecturer|editor|correspondent|author|writer|historian"
-                      r"|economist|reporter|scholar|director)\b", re.I)
+_ROLE_IN = re.compile(
+    r"\b(?:fellow|professor|analyst|journalist|columnist|researcher|lecturer|editor|correspondent|author|writer|historian"
+    r"|economist|reporter|scholar|director)\b",
+    re.I,
+)
 
 MONTHS = {name: number for number, names in enumerate(
     ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
@@ -30,8 +40,12 @@ _DATES = (
     re.compile(r"(?<!\d)(?P<one>\d{1,2})[./](?P<other>\d{1,2})[./](?P<year>\d{4})(?!\d)"),
 )
 _DATE_WORDS = re.compile(
-    r"\b(?:first |last )?(?:published|posted|updated|modified|issued|released|date|dated|on|at|gmt|utc|cet|est|edt|bst|am|pm|a\.m|p\.m|mon|tue|wed"
-    r"|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hours?|minutes?|ago|time|local|min|read)\b", re.I)
+    r"\b(?:first |last )?(?:published|posted|updated|modified|issued|released"
+    r"|date|dated|on|at|gmt|utc|cet|est|edt|bst|am|pm|a\.m|p\.m"
+    r"|mon|tue|wed"
+    r"|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hours?|minutes?|ago|time|local|min|read)\b",
+    re.I,
+)
 _LEFT_OVER = re.compile(r"[\W\d_]*\Z")
 
 
@@ -116,7 +130,9 @@ def is_date_line(text: str) -> bool:
     if found and re.fullmatch(r"[A-ZÀ-Þ][\w'’ .-]{1,30},", text_before):
         return not text[found[2]:].strip(" .")
     rest = text[:found[1]] + " " + text[found[2]:] if found else text
-    if not found and not re.search(r"\b(?:published|updated|posted)\b.{0,40}\d|\d{1,2}:\d{2}|\d (?:hours?|minutes?|days?) ago", text, re.I):
+    if not found and not re.search(
+        r"\b(?:published|updated|posted)\b.{0,40}\d|\d{1,2}:\d{2}|\d (?:hours?|minutes?|days?) ago", text, re.I
+    ):
         return False
     rest = re.sub(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?", " ", rest)
     for pattern in _DATES:

@@ -7,40 +7,22 @@ nobody named becomes an actor of its own, once something is said by it or of it.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from typing import NamedTuple
 
 from .human import is_human, sort_of
 from .lexicon import word_set
 from .parse import Parsed
+from .phrases import noun_phrase
+from .pronoun import FIRST_PERSON, PRONOUNS, SECOND_PERSON, SUBJECTS, Actor, Seen, is_subject, meant_by_pronoun
 from .quotes import Quotes
 from .recognise import Figure
 from .states import state_words
 
-_HE, _SHE, _THEY, _IT = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"]), \
-    frozenset(["they", "them", "their", "theirs", "themselves"]), frozenset(["it", "its", "itself"])
-_SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
-_HEARER = frozenset(["you", "your", "yours", "yourself", "yourselves"])
-PRONOUNS = _HE | _SHE | _THEY | _IT | _SPEAKER | _HEARER
 _RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
-_GROUPS = ("armed-group", "state", "government", "party", "organisation", "bloc", "unknown")
 _ANY_GROUP = frozenset(["group", "movement", "militia", "organisation", "organization"])
 _BANDS = ("armed-group", "organisation", "party")
-_NOBODY_HERE = frozenset(["side", "sides", "other", "others", "some", "many", "most", "one", "party-goers", "both", "all", "each", "everyone"])
+_NOBODY_HERE = word_set("rules", "cast_nobody_here")
+_DETERMINERS = word_set("rules", "cast_determiners")
 _FAR = 60  # tokens that a pronoun looks back for anything but a subject
-_SUBJECTS = ("nsubj", "nsubjpass", "agent")
-
-
-class Actor(NamedTuple):
-    """An actor as it is built up while the page is read."""
-
-    name: str
-    names: tuple[str, ...]
-    kind: str
-    gender: str
-    plural: bool
-    named: bool  # by a proper name
-    first: int  # token of the first mention
-    descriptions: tuple[str, ...] = ()  # roles by which it is introduced
 
 
 class Cast:
@@ -69,7 +51,7 @@ class Cast:
     def _survey(self) -> None:
         """Everyone who is the subject of a sentence can be meant by a later pronoun, named or not."""
         for index, token in enumerate(self.parsed.tokens):
-            if token.role in _SUBJECTS and not (token.lower in PRONOUNS and self.quotes.at(token.start)):
+            if token.role in SUBJECTS and not (token.lower in PRONOUNS and self.quotes.at(token.start)):
                 self.who(index)
 
     def _add_figure(self, figure: Figure) -> None:
@@ -98,7 +80,9 @@ class Cast:
                 self.speaks_for.setdefault(number, served)
 
     def _served(self, first: int, last: int) -> int | None:
-        named = next((self._named_at(token) for token in range(last - 1, first - 1, -1) if self._named_at(token) is not None), None)
+        named = next(
+            (self._named_at(token) for token in range(last - 1, first - 1, -1) if self._named_at(token) is not None), None
+        )
         if named is not None:
             return named
         head = last - 1
@@ -145,6 +129,9 @@ class Cast:
         if word.lower in _RELATIVE and word.tag in ("WP", "WDT", "WP$"):
             return self._antecedent(token)
         named = self._head_of_name(token)
+        if named is None:  # "the former harbour master, NAME"
+            named = next((self._covering[child] for child in self.parsed.children[token]
+                          if self.parsed.tokens[child].role == "appos" and child in self._covering), None)
         return named if named is not None else self._common(token)
 
     def _earlier(self, before: int) -> list[tuple[int, int]]:
@@ -190,7 +177,7 @@ class Cast:
         return self.adopt(token)
 
     def _band(self, token: int) -> int | None:
-        """*Taliban fighters*, *Russian troops*: those who fight in a group's or state's name are counted as the group or state."""
+        """*Taliban fighters*, *Russian troops*: who fights in the name of a group or state is counted as the group or state."""
         if self.parsed.tokens[token].lower not in word_set("roles", "band"):
             return None
         before = token - 1
@@ -227,28 +214,15 @@ class Cast:
             for mention in self._figures[number].mentions:
                 if mention.first <= token < mention.last:
                     return mention.first, mention.last
-        cut = [child for child in self.parsed.children[token]
-               if self.parsed.tokens[child].role in ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "ccomp", "parataxis", "prep", "case")
-               and not self._short_complement(child)]
-        first, last = self.parsed.edges(token, without=cut)
-        first = next((index for index in range(token, first - 1, -1) if index == first or self.parsed.tokens[index - 1].text in ",;:\"“”"), first)
-        last = next((index for index in range(token + 1, last) if self.parsed.tokens[index].lower in ("and", "or", "but")
-                     and index + 1 < last and self.parsed.tokens[index + 1].lower in ("the", "a", "an", "its", "their")), last)
-        while last > token + 1 and self.parsed.tokens[last - 1].text in ",;:.\"“”":
-            last -= 1
-        return first, max(last, token + 1)
-
-    def _short_complement(self, child: int) -> bool:
-        token = self.parsed.tokens[child]
-        if token.role == "prep" and token.lower in ("of", "from", "in", "for", "to", "at", "with", "on", "loyal"):
-            first, last = self.parsed.edges(child)
-            return last - first <= 7 and not any(self.parsed.tokens[i].part_of_speech in ("VERB", "AUX") and self.parsed.tokens[i].tag != "VBN"
-                                                 for i in range(first, last))
-        return False
+        beside = next((child for child in self.parsed.children[token]
+                       if self.parsed.tokens[child].role == "appos" and child in self._covering), None)
+        if beside is not None and beside > token:  # the name set beside the role goes with it
+            return self.parsed.edges(token)[0], self.phrase(beside)[1]
+        return noun_phrase(self.parsed, token)
 
     def _phrase_span(self, token: int) -> tuple[int, int]:
         first, last = self.phrase(token)
-        while last - first > 1 and self.parsed.tokens[first].lower in ("the", "a", "an", "this", "these", "those", "that", "some", "both"):
+        while last - first > 1 and self.parsed.tokens[first].lower in _DETERMINERS:
             first += 1
         return self.parsed.span(first, last)
 
@@ -268,8 +242,12 @@ class Cast:
         extra = {self.parsed.tokens[index].lower for index in range(first, last)} - {"the", "this", "that", head, "'s", "its"}
         earlier = self._earlier(before)
         if sort and not extra and head in _ANY_GROUP:
-            near = [(place, number) for place, number in earlier if before - place < _FAR and self.actors[number].kind in _BANDS]
-            named = [number for place, number in near if self.actors[number].named and self._is_subject(place)]
+            near = [
+                (place, number) for place, number in earlier if before - place < _FAR and self.actors[number].kind in _BANDS
+            ]
+            named = [
+                number for place, number in near if self.actors[number].named and is_subject(self.parsed, self._covering, place)
+            ]
             if near:
                 return (named or [number for _, number in near])[0]
         for _, number in earlier:
@@ -279,58 +257,11 @@ class Cast:
         return None
 
     def _pronoun(self, token: int, speaker: int | None) -> int | None:
-        word = self.parsed.tokens[token].lower
-        quote = self.quotes.at(self.parsed.tokens[token].start)
-        if word in _SPEAKER:
+        """R8: *I* and *we* are the speaker of the words, *you* nobody that could be told, the others whoever fits before."""
+        word = self.parsed.tokens[token]
+        if word.lower in FIRST_PERSON:
+            quote = self.quotes.at(word.start)
             return speaker if speaker is not None else (self.speakers.get(quote.open) if quote else None)
-        if word in _HEARER:
+        if word.lower in SECOND_PERSON:
             return None
-        bracket = self._bracket(token)
-        if bracket is not None:
-            return bracket
-        sentence = self.parsed.sentence_of[token]
-        choices: list[tuple[int, int]] = []
-        for place, number in self._earlier(token):
-            if self.parsed.sentence_of[place] < sentence - 4 or len(choices) > 12:
-                break
-            other = self.quotes.at(self.parsed.tokens[place].start)
-            if other is not None and other != quote:
-                continue
-            if self._fits(word, number):
-                choices.append((place, number))
-        if word in _THEY and any(self.actors[number].plural for _, number in choices):
-            choices = [(place, number) for place, number in choices if self.actors[number].plural]
-        subjects = [(place, number) for place, number in choices if self._is_subject(place)]
-        if not choices:
-            return None
-        near = [(place, number) for place, number in choices if token - place < _FAR]
-        return (subjects or near or choices)[0][1]
-
-    def _bracket(self, token: int) -> int | None:
-        """*they [the Taliban]* is what the bracket says."""
-        tokens = self.parsed.tokens
-        if token + 2 < len(tokens) and tokens[token + 1].text == "[":
-            for index in range(token + 2, min(token + 10, len(tokens))):
-                if tokens[index].text == "]":
-                    break
-                if index in self._covering:
-                    return self._covering[index]
-        return None
-
-    def _fits(self, word: str, number: int) -> bool:
-        actor = self.actors[number]
-        if word in _HE:
-            return actor.kind == "person" and actor.gender != "f"
-        if word in _SHE:
-            return actor.kind == "person" and actor.gender != "m"
-        if word in _THEY:
-            return actor.plural or actor.kind in ("armed-group", "bloc", "organisation", "party", "government")
-        return actor.kind in _GROUPS
-
-    def _is_subject(self, token: int) -> bool:
-        tokens = self.parsed.tokens
-        if tokens[token].role in _SUBJECTS:
-            return True
-        return any(tokens[above].role in _SUBJECTS for above in self.parsed.climb(token)
-                   if self._covering.get(above) == self._covering.get(token) and above in self._covering)
-
+        return meant_by_pronoun(Seen(self.parsed, self.quotes, self.actors, self._covering, self._earlier(token)), token)

@@ -56,12 +56,20 @@ def clause_tokens(parsed: Parsed, head: int, without: Iterable[int] = ()) -> lis
 def is_clause(parsed: Parsed, head: int) -> bool:
     """Has it a finite verb of its own, and a subject?"""
     finite = parsed.tokens[head].tag in _FINITE or any(parsed.tokens[child].tag in _FINITE for child in parsed.children[head])
-    return finite and any(parsed.tokens[child].role in ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass") for child in parsed.children[head])
+    return finite and any(
+        parsed.tokens[child].role in ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass") for child in parsed.children[head]
+    )
 
 
 def has_finite(parsed: Parsed, tokens: Iterable[int]) -> bool:
     """Is a finite verb with its subject among the tokens?"""
     inside = set(tokens)
-    return any(is_clause(parsed, index) and any(
-        parsed.tokens[child].role in ("nsubj", "nsubjpass", "expl", "csubj") and child in inside for child in parsed.children[index])
-        for index in inside if parsed.tokens[index].part_of_speech in ("VERB", "AUX"))
+    return any(
+        is_clause(parsed, index)
+        and any(
+            parsed.tokens[child].role in ("nsubj", "nsubjpass", "expl", "csubj") and child in inside
+            for child in parsed.children[index]
+        )
+        for index in inside
+        if parsed.tokens[index].part_of_speech in ("VERB", "AUX")
+    )

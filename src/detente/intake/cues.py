@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+
 from .lexicon import lexicon, word_set
 from .parse import Parsed
-
-_AUXILIARY = frozenset(["do", "does", "did", "would", "could", "might", "may"])
 
 
 def verb_lemma(parsed: Parsed, index: int) -> str:
@@ -27,12 +27,17 @@ def _looks_alike(parsed: Parsed, index: int) -> bool:
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if token.lower in word_set_of("stop", "before_that") and following == "that":
         return True
-    if token.lemma in word_set_of("stop", "passive_known") and token.tag == "VBN" and following in ("for", "as", "to", "in", "worldwide"):
+    if (
+        token.lemma in word_set_of("stop", "passive_known")
+        and token.tag == "VBN"
+        and following in ("for", "as", "to", "in", "worldwide")
+    ):
         return True
     return token.lower == "say" and index > 1 and tokens[index - 1].lower == "to" and tokens[index - 2].lower in (
         "needless", "is", "suffice", "strange", "sad")
 
 
+@functools.cache
 def word_set_of(table: str, key: str) -> frozenset[str]:
     """A list in a table of the cue lexicon."""
     return frozenset(lexicon("cues")[table][key].split())
@@ -45,7 +50,11 @@ def is_negated(parsed: Parsed, index: int) -> bool:
         if parsed.tokens[chain[-1]].role not in ("xcomp", "acomp", "oprd", "pcomp", "prep"):
             break
         chain.append(above)
-    return any(parsed.tokens[child].role == "neg" or parsed.tokens[child].lower == "never" for link in chain for child in parsed.children[link])
+    return any(
+        parsed.tokens[child].role == "neg" or parsed.tokens[child].lower == "never"
+        for link in chain
+        for child in parsed.children[link]
+    )
 
 
 def needs_quote(lemma: str) -> bool:
@@ -65,7 +74,10 @@ def act_of(lemma: str) -> str | None:
         return str(table["to"][lemma])
     if lemma in table["object"] and table["object"][lemma]["act"]:
         return str(table["object"][lemma]["act"])
-    return next((act for act in ("accuse", "request", "reject", "threaten", "agree", "support") if lemma in word_set_of("sense", act)), None)
+    return next(
+        (act for act in ("accuse", "request", "reject", "threaten", "agree", "support") if lemma in word_set_of("sense", act)),
+        None,
+    )
 
 
 def is_denial(lemma: str) -> bool:
@@ -73,10 +85,34 @@ def is_denial(lemma: str) -> bool:
     return lemma in word_set_of("sense", "denial")
 
 
-_IRREGULAR = {"said": "say", "says": "say", "told": "tell", "tells": "tell", "wrote": "write", "writes": "write", "thought": "think",
-              "felt": "feel", "knew": "know", "held": "hold", "found": "find", "swore": "swear", "spoke": "speak", "read": "read",
-              "denied": "deny", "denies": "deny", "replied": "reply", "replies": "reply", "implied": "imply", "testified": "testify",
-              "clarified": "clarify", "cried": "cry", "went": "go", "foresaw": "foresee", "admitted": "admit", "quipped": "quip"}
+_IRREGULAR = {
+    "said": "say",
+    "says": "say",
+    "told": "tell",
+    "tells": "tell",
+    "wrote": "write",
+    "writes": "write",
+    "thought": "think",
+    "felt": "feel",
+    "knew": "know",
+    "held": "hold",
+    "found": "find",
+    "swore": "swear",
+    "spoke": "speak",
+    "read": "read",
+    "denied": "deny",
+    "denies": "deny",
+    "replied": "reply",
+    "replies": "reply",
+    "implied": "imply",
+    "testified": "testify",
+    "clarified": "clarify",
+    "cried": "cry",
+    "went": "go",
+    "foresaw": "foresee",
+    "admitted": "admit",
+    "quipped": "quip",
+}
 
 
 def past_to_lemma(word: str) -> str:

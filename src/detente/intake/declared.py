@@ -17,11 +17,25 @@ from .markup import Piece
 from .visible import Page
 
 _MOST_JSON = 500_000
-_ARTICLE = re.compile(r"(?:News|Opinion|Reportage|Analysis|Background|Review|Satirical)?(?:News)?Article|BlogPosting|LiveBlogPosting|Report\Z")
+_ARTICLE = re.compile(
+    r"(?:News|Opinion|Reportage|Analysis|Background|Review|Satirical)?(?:News)?Article|BlogPosting|LiveBlogPosting|Report\Z"
+)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?\Z")
-_META = {"og:title": "title", "og:site_name": "outlet", "article:author": "author", "author": "author", "og:description": "standfirst",
-         "article:published_time": "published", "article:section": "section", "description": "standfirst", "dc.date": "published",
-         "parsely-author": "author", "sailthru.author": "author", "application-name": "outlet", "datepublished": "published"}
+_META = {
+    "og:title": "title",
+    "og:site_name": "outlet",
+    "article:author": "author",
+    "author": "author",
+    "og:description": "standfirst",
+    "article:published_time": "published",
+    "article:section": "section",
+    "description": "standfirst",
+    "dc.date": "published",
+    "parsely-author": "author",
+    "sailthru.author": "author",
+    "application-name": "outlet",
+    "datepublished": "published",
+}
 
 
 class Declared(NamedTuple):
@@ -39,7 +53,9 @@ def declared_facts(page: Page, raw: str) -> dict[str, Declared]:
             _take(facts, _linked_data(raw[piece.start:piece.end]), raw, piece)
     for piece in page.declared:
         if piece.name == "meta":
-            called = (piece.attributes.get("property") or piece.attributes.get("name") or piece.attributes.get("itemprop") or "").lower()
+            called = (
+                piece.attributes.get("property") or piece.attributes.get("name") or piece.attributes.get("itemprop") or ""
+            ).lower()
             if called in _META and piece.attributes.get("content"):
                 _take(facts, {_META[called]: html.unescape(piece.attributes["content"])}, raw, piece)
     for piece in page.declared:
@@ -81,9 +97,14 @@ def _linked_data(text: str) -> dict[str, str]:
     except (ValueError, RecursionError):
         return {}
     article = _article(data)
-    found = {"title": article.get("headline"), "author": _name(article.get("author")), "outlet": _name(article.get("publisher")),
-             "published": article.get("datePublished"), "section": _first(article.get("articleSection")),
-             "standfirst": article.get("description")}
+    found = {
+        "title": article.get("headline"),
+        "author": _name(article.get("author")),
+        "outlet": _name(article.get("publisher")),
+        "published": article.get("datePublished"),
+        "section": _first(article.get("articleSection")),
+        "standfirst": article.get("description"),
+    }
     return {key: value for key, value in found.items() if isinstance(value, str) and value.strip()}
 
 

@@ -6,6 +6,7 @@ names its speaker by a verb, by a noun with a colon, or by a dash. A quotation w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from .cast import Cast
@@ -50,7 +51,8 @@ def attribute_quotes(parsed: Parsed, cast: Cast) -> list[Said]:
         elif (said := _attribute(parsed, cast, quote, quoted, found)) is not None:
             found[:] = [each for each in found if each.cue_token != said.cue_token or said.cue_token < 0]
             found.append(said)
-            cast.speakers[quote.open] = said.speaker if said.speaker is not None else -1
+            if said.speaker is not None:
+                cast.speakers[quote.open] = said.speaker
             last_open = said
     return found
 
@@ -78,7 +80,6 @@ def trimmed(text: str, start: int, end: int) -> Place:
 
 
 def _tokens_between(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
-    from bisect import bisect_left
     return bisect_left(parsed.starts, start), bisect_left(parsed.starts, end)
 
 
@@ -104,8 +105,22 @@ def _said(parsed: Parsed, cast: Cast, quote: Quote, piece: Place, source: Source
     place = parsed.span(*cast.phrase(token)) if token >= 0 else None
     if speaker is None and token >= 0 and parsed.tokens[token].part_of_speech in ("NOUN", "PROPN"):
         speaker = cast.adopt(token)
-    return Said("direct", (piece,), source.cue, source.cue_token, source.lemma, speaker, place, token, quoted=(piece,),
-                to=addressee_of(parsed, source.cue_token, source.lemma), act=act_of(source.lemma), denied=is_denial(source.lemma), sourced=speaker is not None, passage=quote.passage)
+    return Said(
+        "direct",
+        (piece,),
+        source.cue,
+        source.cue_token,
+        source.lemma,
+        speaker,
+        place,
+        token,
+        quoted=(piece,),
+        to=addressee_of(parsed, source.cue_token, source.lemma),
+        act=act_of(source.lemma),
+        denied=is_denial(source.lemma),
+        sourced=speaker is not None,
+        passage=quote.passage,
+    )
 
 
 def _left_frame(parsed: Parsed, quote: Quote, quoted: frozenset[int]) -> Frame:
@@ -125,7 +140,11 @@ def _right_frame(parsed: Parsed, quote: Quote, quoted: frozenset[int]) -> Frame:
 
 
 def _is_end(parsed: Parsed, index: int) -> bool:
-    return parsed.tokens[index].text[-1] in _ENDS and len(parsed.tokens[index].text) <= 3 and not parsed.tokens[index].text[0].isalpha()
+    return (
+        parsed.tokens[index].text[-1] in _ENDS
+        and len(parsed.tokens[index].text) <= 3
+        and not parsed.tokens[index].text[0].isalpha()
+    )
 
 
 def _stands_alone(parsed: Parsed, quote: Quote, left: Frame, right: Frame) -> bool:
@@ -137,7 +156,12 @@ def _stands_alone(parsed: Parsed, quote: Quote, left: Frame, right: Frame) -> bo
     ended = parsed.text[quote.end - 1] in ",.!?…" or parsed.text[quote.close:quote.close + 1] in (",", ".")
     has_verb = not parsed.has_parse or any(parsed.tokens[index].tag in ("VBD", "VBZ", "VBP", "MD", "VB") for index in words)
     opens = left.first == left.last
-    if opens and not parsed.text[quote.start].isupper() and right.first < right.last and parsed.text[quote.end - 1] not in ",.!?…":
+    if (
+        opens
+        and not parsed.text[quote.start].isupper()
+        and right.first < right.last
+        and parsed.text[quote.end - 1] not in ",.!?…"
+    ):
         return False
     if (introduced or opens) and ended:
         return len(words) >= 1
@@ -153,7 +177,11 @@ def _source(parsed: Parsed, cast: Cast, quote: Quote, left: Frame, right: Frame,
     by_left = _by_verb(parsed, cast, left, quoted, behind=False)
     if tight and by_left:
         return by_left
-    by_right = _by_verb(parsed, cast, right, quoted, behind=True) or _by_dash(parsed, cast, right) or _by_according(parsed, cast, right)
+    by_right = (
+        _by_verb(parsed, cast, right, quoted, behind=True)
+        or _by_dash(parsed, cast, right)
+        or _by_according(parsed, cast, right)
+    )
     if by_right:
         return by_right
     return by_left or _by_colon(parsed, cast, left, quoted)
@@ -186,8 +214,9 @@ def _speaker_of(parsed: Parsed, cast: Cast, verb: int, frame: Frame, quoted: fro
 
 def _by_window(parsed: Parsed, cast: Cast, verb: int, frame: Frame, behind: bool) -> int | None:
     """The nearest name, pronoun or human noun: behind an inverted verb first, else before it."""
-    after = [index for index in range(verb + 1, min(frame.last, verb + 8))]
-    before = [index for index in range(verb - 1, max(frame.first, verb - 12) - 1, -1)]
+    index: int
+    after = list(range(verb + 1, min(frame.last, verb + 8)))
+    before = list(range(verb - 1, max(frame.first, verb - 12) - 1, -1))
     for index in (*(after if behind else ()), *before, *(() if behind else after[:2])):
         if parsed.tokens[index].role not in ("poss", "compound") and cast.who(index) is not None:
             return index
@@ -225,7 +254,9 @@ def _by_colon(parsed: Parsed, cast: Cast, frame: Frame, quoted: frozenset[int]) 
     if token is None and not parsed.has_parse:
         token = next((index for index in range(frame.first, frame.last) if cast.who(index) is not None), None)
     if token is None:
-        token = next((index for index in range(frame.first, min(frame.last, frame.first + 6)) if cast.who(index) is not None), None)
+        token = next(
+            (index for index in range(frame.first, min(frame.last, frame.first + 6)) if cast.who(index) is not None), None
+        )
     return None if token is None else Source(parsed.span(frame.last - 1, frame.last), frame.last - 1, ":", token)
 
 
@@ -253,6 +284,18 @@ def _without_frame(parsed: Parsed, cast: Cast, quote: Quote, piece: Place, befor
     passage = parsed.passages[quote.passage]
     alone = (quote.close - quote.open) * 10 >= (passage.end - passage.start) * 8
     if alone and before.passage >= quote.passage - 1 and before.speaker is not None:
-        return Said("direct", (piece,), None, -1, "", before.speaker, before.speaker_place, before.speaker_token, quoted=(piece,),
-                    sourced=before.sourced, carried=True, passage=quote.passage)
+        return Said(
+            "direct",
+            (piece,),
+            None,
+            -1,
+            "",
+            before.speaker,
+            before.speaker_place,
+            before.speaker_token,
+            quoted=(piece,),
+            sourced=before.sourced,
+            carried=True,
+            passage=quote.passage,
+        )
     return None

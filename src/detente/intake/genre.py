@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import re
 
-_WORDS = (("press-release", r"press release|media release|for immediate release|press statement|news release"),
-          ("interview", r"interview|q ?& ?a|q and a"), ("opinion", r"opinions?|op-?ed|editorial|comment|commentary|viewpoint|perspectives?|column"),
-          ("analysis", r"analysis|explainer|backgrounder|in depth"), ("blog", r"blog|blogs"))
+_WORDS = (
+    ("press-release", r"press release|media release|for immediate release|press statement|news release"),
+    ("interview", r"interview|q ?& ?a|q and a"),
+    ("opinion", r"opinions?|op-?ed|editorial|comment|commentary|viewpoint|perspectives?|column"),
+    ("analysis", r"analysis|explainer|backgrounder|in depth"),
+    ("blog", r"blog|blogs"),
+)
 _RELEASE = re.compile(r"for immediate release", re.I)
 _SPEAKER_LINE = re.compile(r"(?:[A-Z][\w .'’-]{0,40}|Q|A|Question|Answer)\s?:\s", re.M)
 _QUOTED = re.compile(r"[“\"«][^”\"»\n]{0,3000}[”\"»\n]")
 _FIRST_PERSON = re.compile(r"(?<![\w'’])(?:I|I['’]\w{1,3}|[Mm]y|[Ww]e must|[Ww]e should|[Ww]e need)(?![\w'’])")
-_OUTSIDER = re.compile(r"\b(?:fellow|professor|lecturer|researcher|scholar|expert|analyst|ambassador|minister|director|historian|economist"
-                       r"|activist|author of|university|institute|think tank)\b", re.I)
-_ATTRIBUTED = re.compile(r"[“\"«]|\b(?:said|says|told|stated|according to|announced|claimed|warned|added|denied|accused|argued|reported|called"
-                         r"|confirmed|insisted|urged|vowed|promised)\b")
+_OUTSIDER = re.compile(
+    r"\b(?:fellow|professor|lecturer|researcher|scholar|expert|analyst|ambassador|minister|director|historian|economist"
+    r"|activist|author of|university|institute|think tank)\b",
+    re.I,
+)
+_ATTRIBUTED = re.compile(
+    r"[“\"«]|\b(?:said|says|told|stated|according to|announced|claimed|warned|added|denied|accused|argued|reported|called"
+    r"|confirmed|insisted|urged|vowed|promised)\b"
+)
 _SENTENCE = re.compile(r"[^.!?\n]{3,2000}[.!?\n]")
 
 

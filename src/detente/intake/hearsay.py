@@ -11,13 +11,13 @@ from .cast import Cast
 from .clauses import clause_tokens, has_finite, pieces_of, trim
 from .cues import is_denial, word_set_of
 from .indirect import is_nobody, may_speak
-from .lexicon import lexicon
+from .lexicon import lexicon, word_set
 from .parse import Parsed, Sentence
 from .said import Place, Said
 from .subjects import speaker_behind
 
-_IDLE_SOURCES = frozenset(["plan", "plans", "law", "rules", "rule", "schedule", "tradition", "custom", "agreement", "treaty", "script", "needs", "need", "merit", "size", "age"])
-_MAKING = frozenset(["make", "deny", "reject", "dismiss", "refute", "repeat", "issue", "voice", "express", "raise", "reiterate", "have", "spread", "deliver", "offer", "give", "hold", "share"])
+_IDLE_SOURCES = word_set("rules", "hearsay_idle_sources")
+_MAKING = word_set("rules", "hearsay_making")
 
 
 def attribute_otherwise(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Said]:
@@ -82,7 +82,9 @@ def _preposition_branch(parsed: Parsed, index: int, cue_last: int, sentence: Sen
 
 def _source_noun(parsed: Parsed, cast: Cast, cue_last: int, branch: set[int]) -> int | None:
     if parsed.has_parse:
-        noun = next((token for token in sorted(branch) if token >= cue_last and parsed.tokens[token].role in ("pobj", "dobj")), None)
+        noun = next(
+            (token for token in sorted(branch) if token >= cue_last and parsed.tokens[token].role in ("pobj", "dobj")), None
+        )
         if noun is not None:
             return noun
     return next((token for token in sorted(branch) if token >= cue_last and cast.who(token) is not None), None)
@@ -94,7 +96,13 @@ def _clause_around(parsed: Parsed, index: int, branch: set[int], sentence: Sente
     if not parsed.has_parse:
         return everything
     for above in parsed.climb(index):
-        if parsed.tokens[above].part_of_speech in ("VERB", "AUX") and parsed.tokens[above].role in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
+        if parsed.tokens[above].part_of_speech in ("VERB", "AUX") and parsed.tokens[above].role in (
+            "ROOT",
+            "conj",
+            "ccomp",
+            "parataxis",
+            "advcl",
+        ):
             inside = set(parsed.subtree(above))
             kept = [token for token in everything if token in inside]
             return kept if has_finite(parsed, kept) else everything
@@ -110,8 +118,18 @@ def _by_noun(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said]:
         token = parsed.tokens[index]
         if token.part_of_speech != "NOUN" or token.lemma not in word_set_of("noun", "words"):
             continue
-        clause = next((child for child in parsed.children[index] if parsed.tokens[child].role in ("acl", "ccomp", "relcl", "appos")
-                       and any(parsed.tokens[mark].lower == "that" and parsed.tokens[mark].role == "mark" for mark in parsed.children[child])), None)
+        clause = next(
+            (
+                child
+                for child in parsed.children[index]
+                if parsed.tokens[child].role in ("acl", "ccomp", "relcl", "appos")
+                and any(
+                    parsed.tokens[mark].lower == "that" and parsed.tokens[mark].role == "mark"
+                    for mark in parsed.children[child]
+                )
+            ),
+            None,
+        )
         if clause is None:
             continue
         places = pieces_of(parsed, clause_tokens(parsed, clause))
@@ -132,17 +150,32 @@ def _noun_said(parsed: Parsed, cast: Cast, noun: int, places: tuple[Place, ...])
         holder = parsed.child(verb, "nsubj")
     speaker = cast.who(holder) if holder is not None else None
     nobody = holder is None or is_nobody(parsed, cast, holder, speaker)
-    return Said("indirect", places, parsed.span(noun, noun + 1), noun, tokens[noun].lemma, None if nobody else speaker,
-                parsed.span(*cast.phrase(holder)) if holder is not None else None, -1 if holder is None else holder,
-                quoted=_inner_quotes(cast, places), denied=is_denial(lemma) and tokens[noun].role == "dobj",
-                sourced=not nobody and speaker is not None, passage=_passage(parsed, noun), frame=_introduction(parsed, verb, noun))
+    return Said(
+        "indirect",
+        places,
+        parsed.span(noun, noun + 1),
+        noun,
+        tokens[noun].lemma,
+        None if nobody else speaker,
+        parsed.span(*cast.phrase(holder)) if holder is not None else None,
+        -1 if holder is None else holder,
+        quoted=_inner_quotes(cast, places),
+        denied=is_denial(lemma) and tokens[noun].role == "dobj",
+        sourced=not nobody and speaker is not None,
+        passage=_passage(parsed, noun),
+        frame=_introduction(parsed, verb, noun),
+    )
 
 
 def _introduction(parsed: Parsed, verb: int | None, noun: int) -> Place | None:
     """*there are* before the noun, with the conjunction that opens the clause."""
     if verb is None or parsed.child(verb, "expl") is None or verb > noun:
         return None
-    own = [child for child in parsed.children[verb] if child < noun and parsed.tokens[child].role in ("mark", "expl", "advmod", "cc")]
+    own = [
+        child
+        for child in parsed.children[verb]
+        if child < noun and parsed.tokens[child].role in ("mark", "expl", "advmod", "cc")
+    ]
     return parsed.span(min([verb, *own]), noun)
 
 
@@ -155,8 +188,17 @@ def _by_adverb(parsed: Parsed, sentence: Sentence) -> list[Said]:
         clause = _clause_around(parsed, index, {index}, sentence)
         places = pieces_of(parsed, clause)
         if places:
-            found.append(Said("indirect", places, parsed.span(index, index + 1), index, parsed.tokens[index].lower, sourced=False,
-                              passage=sentence.passage))
+            found.append(
+                Said(
+                    "indirect",
+                    places,
+                    parsed.span(index, index + 1),
+                    index,
+                    parsed.tokens[index].lower,
+                    sourced=False,
+                    passage=sentence.passage,
+                )
+            )
     return found
 
 
@@ -166,7 +208,9 @@ def _by_hearsay(parsed: Parsed, sentence: Sentence) -> list[Said]:
     pattern = re.compile("|".join(lexicon("cues")["hearsay"]["patterns"]), re.I)
     found = []
     for match in pattern.finditer(parsed.text, start, end):
-        first = next((index for index in range(sentence.first, sentence.last) if parsed.tokens[index].start >= match.end()), None)
+        first = next(
+            (index for index in range(sentence.first, sentence.last) if parsed.tokens[index].start >= match.end()), None
+        )
         if first is None or (parsed.has_parse and not match[0].lower().rstrip().endswith(("that", "it"))):
             continue
         place = trim(parsed.text, parsed.tokens[first].start, end)
@@ -183,8 +227,14 @@ def _by_anaphora(parsed: Parsed, cast: Cast, number: int) -> list[Said]:
     if number == 0 or not parsed.has_parse or parsed.tokens[sentence.first].lower not in ("this", "that", "such"):
         return []
     before = parsed.sentences[number - 1]
-    noun = next((index for index in range(sentence.first, min(sentence.last, sentence.first + 8))
-                 if parsed.tokens[index].lemma in word_set_of("noun", "words") and parsed.tokens[index].role in ("attr", "nsubj")), None)
+    noun = next(
+        (
+            index
+            for index in range(sentence.first, min(sentence.last, sentence.first + 8))
+            if parsed.tokens[index].lemma in word_set_of("noun", "words") and parsed.tokens[index].role in ("attr", "nsubj")
+        ),
+        None,
+    )
     if noun is None or before.passage != sentence.passage:
         return []
     of = next((child for child in parsed.children[noun] if parsed.tokens[child].lower in ("of", "among")), None)
@@ -193,8 +243,21 @@ def _by_anaphora(parsed: Parsed, cast: Cast, number: int) -> list[Said]:
         return []
     speaker = cast.who(holder)
     content = trim(parsed.text, *parsed.span(before.first, before.last))
-    return [Said("indirect", (content,), parsed.span(noun, noun + 1), noun, parsed.tokens[noun].lemma, speaker,
-                 parsed.span(*cast.phrase(holder)), holder, sourced=speaker is not None, carried=True, passage=sentence.passage)]
+    return [
+        Said(
+            "indirect",
+            (content,),
+            parsed.span(noun, noun + 1),
+            noun,
+            parsed.tokens[noun].lemma,
+            speaker,
+            parsed.span(*cast.phrase(holder)),
+            holder,
+            sourced=speaker is not None,
+            carried=True,
+            passage=sentence.passage,
+        )
+    ]
 
 
 def _inner_quotes(cast: Cast, places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -7,15 +7,34 @@ import re
 from bisect import bisect_left
 
 from .clauses import trim
-from .lexicon import lexicon
+from .lexicon import lexicon, word_set
 from .parse import Parsed
 from .said import Place, Said
 
 _SORTS = ("epistemic", "doxastic", "investigation")
 _MONTH = re.compile(r"\b(?:in|of|since|until|by|on|from|last|next|early|late|mid|\d{1,2}) \Z", re.I)
-_TO_COME = frozenset(["will", "would", "shall", "'ll", "’ll", "ready", "prepared", "willing", "promised", "promises", "vowed", "pledged", "offered", "agreed"])
-_SAME_CLAIM = ("ROOT", "conj", "ccomp", "aux", "auxpass", "advmod", "acomp", "xcomp", "oprd", "attr", "amod", "neg", "mark", "dep",
-               "intj", "npadvmod", "relcl", "parataxis", "acl")
+_TO_COME = word_set("rules", "hedge_to_come")
+_SAME_CLAIM = (
+    "ROOT",
+    "conj",
+    "ccomp",
+    "aux",
+    "auxpass",
+    "advmod",
+    "acomp",
+    "xcomp",
+    "oprd",
+    "attr",
+    "amod",
+    "neg",
+    "mark",
+    "dep",
+    "intj",
+    "npadvmod",
+    "relcl",
+    "parataxis",
+    "acl",
+)
 
 
 @functools.cache
@@ -48,18 +67,38 @@ def with_hedges(parsed: Parsed, said: Said) -> Said:
             cues.append(match.span())
             covering = covering or _covers(parsed, said, match.start())
     at_cue = _hedges_at_cue(parsed, said)
-    return said._replace(hedges=tuple([*at_cue, *cues]), hedged=covering or bool(at_cue), condition=condition)
+    return said._replace(hedges=(*at_cue, *cues), hedged=covering or bool(at_cue), condition=condition)
 
 
 def _hedges_at_cue(parsed: Parsed, said: Said) -> list[Place]:
     """"There are indications that", "may have said": the hedge is the cue, or stands before it."""
     if not said.cue or said.mode == "author":
         return []
-    if said.cue_lemma in ("indication", "sign", "suspicion", "rumour", "rumor", "speculation", "reportedly", "allegedly", "supposedly",
-                          "purportedly", "suspect", "speculate", "guess", "assume", "believe", "hearsay", "suggest", "think"):
+    if said.cue_lemma in (
+        "indication",
+        "sign",
+        "suspicion",
+        "rumour",
+        "rumor",
+        "speculation",
+        "reportedly",
+        "allegedly",
+        "supposedly",
+        "purportedly",
+        "suspect",
+        "speculate",
+        "guess",
+        "assume",
+        "believe",
+        "hearsay",
+        "suggest",
+        "think",
+    ):
         return [said.cue]
     before = parsed.text[max(said.cue[0] - 30, parsed.passages[said.passage].start):said.cue[0]]
-    match = re.search(r"(?<!\w)(?:may|might|could|apparently|probably|possibly|perhaps)(?!\w)(?=(?: have| be)? ?\Z)", before, re.I)
+    match = re.search(
+        r"(?<!\w)(?:may|might|could|apparently|probably|possibly|perhaps)(?!\w)(?=(?: have| be)? ?\Z)", before, re.I
+    )
     return [(said.cue[0] - len(before) + match.start(), said.cue[0] - len(before) + match.end())] if match else []
 
 
@@ -125,8 +164,11 @@ def _clause(parsed: Parsed, match: re.Match[str], start: int, end: int) -> Place
 def _is_asked(parsed: Parsed, token: int) -> bool:
     before = parsed.tokens[token - 1].lemma if token else ""
     head = parsed.tokens[parsed.tokens[token].head]
-    return before in lexicon("hedges")["asking"].split() or (head.role == "ccomp" and parsed.tokens[head.head].lemma in lexicon("hedges")["asking"].split()) \
+    return (
+        before in lexicon("hedges")["asking"].split()
+        or (head.role == "ccomp" and parsed.tokens[head.head].lemma in lexicon("hedges")["asking"].split())
         or before == "as"
+    )
 
 
 def _is_future(parsed: Parsed, token: int, start: int, end: int) -> bool:
@@ -148,7 +190,11 @@ def _by_parse(parsed: Parsed, token: int, match: re.Match[str], start: int, end:
             break
         head = parsed.tokens[index].head
         role = parsed.tokens[head].role
-        if head > index and role in ("advcl", "acl", "ccomp", "pcomp", "relcl", "conj") and parsed.tokens[index].role in ("mark", "advmod", "prep", "csubj"):
+        if (
+            head > index
+            and role in ("advcl", "acl", "ccomp", "pcomp", "relcl", "conj")
+            and parsed.tokens[index].role in ("mark", "advmod", "prep", "csubj")
+        ):
             return _bounded(parsed, match, parsed.subtree(head), start, end)
         if parsed.tokens[index].role in ("prep", "pcomp") and match[0].lower().startswith(("in ", "on ")):
             return _bounded(parsed, match, parsed.subtree(token), start, end)
@@ -165,7 +211,9 @@ def _bounded(parsed: Parsed, match: re.Match[str], tokens: list[int], start: int
 
 def _by_commas(parsed: Parsed, first: int, start: int, end: int) -> Place | None:
     """Without a parse: up to ", then", to the comma before a new subject, or to the end of the sentence."""
-    stop = re.compile(r", then\b|,(?= (?:I|we|he|she|it|they|the|there|this|that|no|a)\b)|[.!?;](?=\s|\Z)|[”\"]").search(parsed.text, first, end)
+    stop = re.compile(r", then\b|,(?= (?:I|we|he|she|it|they|the|there|this|that|no|a)\b)|[.!?;](?=\s|\Z)|[”\"]").search(
+        parsed.text, first, end
+    )
     last = stop.start() if stop else end
     place = trim(parsed.text, first, last)
     return place if place[1] - place[0] > 6 else None

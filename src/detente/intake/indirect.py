@@ -14,7 +14,7 @@ from .parse import Parsed
 from .said import Place, Said
 from .subjects import Subject, is_passive, is_thing, speaker_behind, subject_of
 
-_NESTED = frozenset(["say", "tell", "state", "claim", "announce", "declare", "report", "warn", "promise", "threaten", "deny", "accuse", "write", "insist", "vow"])
+_NESTED = word_set("rules", "indirect_nested")
 _LONGEST_PARENTHESIS = 16  # tokens of "S said on Tuesday" inside another clause
 
 
@@ -42,7 +42,7 @@ def _report(parsed: Parsed, cast: Cast, verb: int, lemma: str, direct: list[Said
     content, addressee = _content(parsed, verb, lemma)
     if not content:
         return None
-    if len(content) == 1 and parsed.tokens[content[0]].part_of_speech in ("PRON", "DET"):
+    if len(content) == 1 and parsed.tokens[content[0]].part_of_speech not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return None
     places = pieces_of(parsed, content)
     if not places or _is_idle(parsed, cast, verb, lemma, subject, content):
@@ -100,20 +100,31 @@ def _governed_clause(parsed: Parsed, verb: int, lemma: str) -> list[int] | None:
             if _is_question(parsed, child) and lemma in ("see", "decide", "determine", "know", "find", "check"):
                 continue
             return [index for index in clause_tokens(parsed, child) if index != verb]
-    if is_passive(parsed, verb) and (head := parsed.child(verb, "xcomp", "oprd")) is not None and parsed.tokens[head].tag == "VB":
+    if (
+        is_passive(parsed, verb)
+        and (head := parsed.child(verb, "xcomp", "oprd")) is not None
+        and parsed.tokens[head].tag == "VB"
+    ):
         return clause_tokens(parsed, head)  # "is said to have fled": the subject is part of it, but stands apart
     return None
 
 
 def _is_question(parsed: Parsed, head: int) -> bool:
-    return any(parsed.tokens[child].lower in ("whether", "if", "how", "why", "who", "what", "when", "where") for child in parsed.children[head])
+    return any(
+        parsed.tokens[child].lower in ("whether", "if", "how", "why", "who", "what", "when", "where")
+        for child in parsed.children[head]
+    )
 
 
 def _behind_object(parsed: Parsed, verb: int, words: list[str]) -> list[int]:
     """A clause or phrase behind "of", "to", "for", "as": "accused the army of shelling the port"."""
     if "to" in words:
         head = parsed.child(verb, "xcomp", "ccomp", "advcl")
-        if head is not None and parsed.tokens[head].tag == "VB" and any(parsed.tokens[child].lower == "to" for child in parsed.children[head]):
+        if (
+            head is not None
+            and parsed.tokens[head].tag == "VB"
+            and any(parsed.tokens[child].lower == "to" for child in parsed.children[head])
+        ):
             cut = [child for child in parsed.children[head] if parsed.tokens[child].role == "nsubj"]
             return clause_tokens(parsed, head, without=cut)
     for child in parsed.children[verb]:
@@ -137,18 +148,25 @@ def _around(parsed: Parsed, verb: int) -> list[int]:
     tokens = parsed.tokens
     head = tokens[verb].head
     own = parsed.subtree(verb)
-    if head == verb or tokens[verb].role not in ("parataxis", "ccomp", "advcl", "dep", "conj") or len(own) > _LONGEST_PARENTHESIS:
+    if (
+        head == verb
+        or tokens[verb].role not in ("parataxis", "ccomp", "advcl", "dep", "conj")
+        or len(own) > _LONGEST_PARENTHESIS
+    ):
         return []
     if parsed.child(verb, "nsubj") is None or parsed.child(verb, "dobj", "xcomp", "mark") is not None:
         return []
     if tokens[head].part_of_speech not in ("VERB", "AUX"):
         return []
     sentence = parsed.sentences[parsed.sentence_of[verb]]
-    before, behind = tokens[own[0] - 1].text if own[0] > sentence.first else ",", tokens[own[-1] + 1].text if own[-1] + 1 < sentence.last else "."
-    if own[0] == sentence.first or before not in (",", "–", "—", "-") or behind not in (",", ".", "–", "—", "-", ":"):
-        if tokens[own[0]].text != ",":
-            return []
-    return [index for index in parsed.subtree(head, without=[verb])]
+    before, behind = (
+        tokens[own[0] - 1].text if own[0] > sentence.first else ",",
+        tokens[own[-1] + 1].text if own[-1] + 1 < sentence.last else ".",
+    )
+    apart = own[0] > sentence.first and before in (",", "–", "—", "-") and behind in (",", ".", "–", "—", "-", ":")
+    if not apart and tokens[own[0]].text != ",":
+        return []
+    return list(parsed.subtree(head, without=[verb]))
 
 
 def addressee_of(parsed: Parsed, verb: int, lemma: str) -> Place | None:
@@ -163,7 +181,11 @@ def addressee_of(parsed: Parsed, verb: int, lemma: str) -> Place | None:
         if thing is not None and parsed.tokens[thing].part_of_speech in ("NOUN", "PROPN", "PRON"):
             return _noun_place(parsed, thing)
     for child in parsed.children[verb]:
-        if lemma in ("call", "appeal") and parsed.tokens[child].lower in ("on", "to") and (noun := parsed.child(child, "pobj")) is not None:
+        if (
+            lemma in ("call", "appeal")
+            and parsed.tokens[child].lower in ("on", "to")
+            and (noun := parsed.child(child, "pobj")) is not None
+        ):
             return _noun_place(parsed, noun)
     return None
 
@@ -183,8 +205,13 @@ def _said(parsed: Parsed, cast: Cast, verb: int, lemma: str, subject: Subject | 
             token = antecedent
         place = parsed.span(*cast.phrase(token))
     nobody = token < 0 or is_nobody(parsed, cast, token, speaker)
-    if speaker is None and not nobody and parsed.tokens[token].part_of_speech in ("NOUN", "PROPN") and token == (subject.token if subject else -1) \
-            and not needs_clause(lemma):
+    if (
+        speaker is None
+        and not nobody
+        and parsed.tokens[token].part_of_speech in ("NOUN", "PROPN")
+        and token == (subject.token if subject else -1)
+        and not needs_clause(lemma)
+    ):
         speaker = cast.adopt(token) if may_speak(parsed, token) else None
     return Said(
         "indirect", places, parsed.span(verb, verb + 1), verb, lemma, None if nobody else speaker, place, token,

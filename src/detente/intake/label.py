@@ -14,7 +14,15 @@ from .byline import is_byline, is_date_line
 from .lexicon import phrase_pattern
 from .visible import Block, Page
 
-TITLE, STANDFIRST, BYLINE, DATE, CAPTION, BODY, FURNITURE = "title", "standfirst", "byline", "date", "caption", "body", "furniture"
+TITLE, STANDFIRST, BYLINE, DATE, CAPTION, BODY, FURNITURE = (
+    "title",
+    "standfirst",
+    "byline",
+    "date",
+    "caption",
+    "body",
+    "furniture",
+)
 LONG, SHORT_PAGE, SHORT_LINE = 25, 8, 25  # words
 _LONGEST_LINE = 300  # characters: a longer block is weighed as a paragraph
 _MOSTLY_LINKS = 0.5
@@ -27,8 +35,13 @@ _FINITE = re.compile(
     r"|wants?|needs?|means?|seems?|makes?|gives?|takes?)(?!\w)", re.I)
 _NO_WORDS = re.compile(r"[\W\d_]+\Z")
 _ADDRESS = re.compile(r"(?<!\w)(?:you|your|us|our|we|please)(?!\w)|©|\(c\)", re.I)
-_OFFICE = re.compile(r"(?:(?:the|office of the|permanent|royal|federal|national|press) )*(?:ministry|department|office|embassy|government|presidency|secretariat"
-                     r"|council|mission|commission|bureau|directorate|delegation|chancellery)(?: (?:of|for|to)\b.{2,80})?\Z", re.I)
+_OFFICE = re.compile(
+    r"(?:(?:the|office of the|permanent|royal|federal|national|press) ){0,4}"
+    r"(?:ministry|department|office|embassy|government|presidency"
+    r"|secretariat"
+    r"|council|mission|commission|bureau|directorate|delegation|chancellery)(?: (?:of|for|to)\b.{2,80})?\Z",
+    re.I,
+)
 _QUOTE_START = re.compile(r"[\"“„«‘]")
 _BULLET = re.compile(r"(?:[-*•·–—]|\(?\d{1,3}[.)]|[a-z])\s?")
 
@@ -115,7 +128,13 @@ def _body(blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[str], 
         return not labels[index] and (index in chosen or not (blocks[index].furniture or blocks[index].linked > _MOSTLY_LINKS))
 
     if chosen:
-        core = [index for index in sorted(chosen) if free(index) and (word_count(texts[index]) >= LONG or is_sentence(texts[index]))]
+        core = [
+            index
+            for index in sorted(chosen)
+            if free(index)
+            and blocks[index].hint not in ("standfirst", "byline", "date")
+            and (word_count(texts[index]) >= LONG or is_sentence(texts[index]))
+        ]
     else:
         core = [index for index in range(len(texts)) if free(index) and word_count(texts[index]) >= LONG
                 and (_FINITE.search(texts[index]) or not texts[index].isascii())]
@@ -146,11 +165,13 @@ def _is_repeated(texts: tuple[str, ...], index: int) -> bool:
     return word_count(texts[index]) < SHORT_LINE and sum(text.casefold() == texts[index].casefold() for text in texts) > 1
 
 
-def _is_standfirst(blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[str], index: int, chosen: frozenset[int]) -> bool:
+def _is_standfirst(
+    blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[str], index: int, chosen: frozenset[int]
+) -> bool:
     if blocks[index].hint == "standfirst":
         return True
     if index in chosen or word_count(texts[index]) >= SHORT_LINE:
-        return False
+        return blocks[index].hint in ("byline", "date")
     return blocks[index].tag in ("h1", "h2", "h3") or labels[index + 1] in (BYLINE, DATE, CAPTION)
 
 
@@ -158,8 +179,10 @@ def _is_headline(text: str) -> bool:
     return 3 <= word_count(text) <= 20 and not _END.search(text[-12:]) and not _BULLET.match(text) and text[0].isupper()
 
 
-def _label_body(blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[str], body: list[int], chosen: frozenset[int]) -> None:
-    """Inside the body all is body but furniture that says so itself, lists of links, and sentences pulled out to be shown twice."""
+def _label_body(
+    blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[str], body: list[int], chosen: frozenset[int]
+) -> None:
+    """Inside the body all is body but furniture that says so, lists of links, and sentences pulled out to be shown twice."""
     for index in body:
         if labels[index] in (FURNITURE, CAPTION, BYLINE):
             continue
@@ -174,7 +197,9 @@ def _label_body(blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[
 def _headline_runs(texts: tuple[str, ...], labels: list[str], body: list[int]) -> list[list[int]]:
     runs: list[list[int]] = [[]]
     for index in body:
-        if (labels[index] == BODY and _is_headline(texts[index]) and not _FINITE.search(texts[index].split(":")[0] + " ")) or (labels[index] == BODY and _is_headline(texts[index]) and runs[-1]):
+        if (labels[index] == BODY and _is_headline(texts[index]) and not _FINITE.search(texts[index].split(":")[0] + " ")) or (
+            labels[index] == BODY and _is_headline(texts[index]) and runs[-1]
+        ):
             runs[-1].append(index)
         elif runs[-1]:
             runs.append([])

@@ -6,6 +6,7 @@ belong together. Offsets are kept; no character is changed.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from .visible import Block
@@ -56,7 +57,7 @@ def _join(raw: str, group: list[Block]) -> list[Block]:
     if not wrapped:
         return group
     blocks = [group[0]]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in itertools.pairwise(group):
         full = before.end - before.start >= 0.6 * longest
         if full and not _BULLET.match(raw, line.start):
             blocks[-1] = blocks[-1]._replace(end=line.end)

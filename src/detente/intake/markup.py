@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .lexicon import word_set
+
 # What these hold is not markup; the scanner looks for their end tag alone.
-RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
+RAW = word_set("rules", "markup_raw")
 _OPEN = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,60})")
 _STOP = re.compile(r""">|=[ \t\r\n\f]*(["'])""")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")

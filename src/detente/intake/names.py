@@ -1,57 +1,37 @@
-"""Where do proper names stand, and what do the words around each say of its bearer?
+"""Where do proper names stand?
 
-A name is a run of capitalised words. The words before it ("Russian Ambassador to Kabul ..."), and those set beside it by
-commas ("the leader of ..., NAME,"), belong to the same mention, and tell person from group. The parser's own guesses at
-entities come last: they are often wrong on names it has never seen.
+A name is a run of capitalised words, joined over "of", over particles such as *al* and *de*, and over hyphens where these
+belong to it. The parser's own guesses at entities come last: they are often wrong on names it has never seen.
 """
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from .label import is_sentence
 from .lexicon import word_set
+from .mention import Mention, interpret, is_organised
 from .parse import Parsed, Sentence
-from .states import Word, longest_state, state_words
+from .states import state_words
 
-_PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "al", "el", "bin", "ibn", "abu", "ben", "la", "le", "du", "dos"])
-_ORGANISED = ("armed", "party", "government", "bloc", "organisation")
-_HEADS_OF = frozenset(["ministry", "republic", "kingdom", "university", "federation", "bank", "house", "department", "office", "court", "states", "emirate", "union", "secretary", "ministers", "chamber", "board", "league", "society"])
-_ARTICLES = frozenset(["the", "a", "an", "his", "her", "its", "their"])
+_PARTICLES = word_set("rules", "names_particles")
 _JOINS = frozenset(["of", "for"])
-_OPENING_QUALITY = re.compile(r"[A-Z][a-z]{2,20}(?:ing|ern|ed)\Z")
-_FARTHEST = 18  # tokens that an apposition may be long
-
-
-class Mention(NamedTuple):
-    """One naming of somebody. Token numbers, half-open."""
-
-    first: int  # the whole phrase, role and apposition included
-    last: int
-    name_first: int  # the proper name alone
-    name_last: int
-    roles: tuple[str, ...] = ()  # role words said of the bearer here, lower case
-    person: bool = False  # a title or a role says that it is a person
-    gender: str = ""  # f, m or empty
-    state: Word | None = None  # the name is a word for a state
-    serves: tuple[int, int] = (0, 0)  # tokens that name whom the bearer speaks for; (0, 0) if nothing does
-    owner: int = -1  # token that owns the group ("his group, NAME"); -1 if none
-    short: str = ""  # abbreviation in brackets behind the name
-    short_at: int = -1
 
 
 def find_names(parsed: Parsed) -> list[Mention]:
     """Every proper name in the page's sentences, in order. Headlines in capitals are left to `find_known`."""
     mentions: list[Mention] = []
-    headlines = [is_headline(parsed.text[passage.start:passage.end])
-                 or (passage.part == "caption" and not is_sentence(parsed.text[passage.start:passage.end])) for passage in parsed.passages]
+    headlines = [
+        is_headline(parsed.text[passage.start : passage.end])
+        or (passage.part == "caption" and not is_sentence(parsed.text[passage.start : passage.end]))
+        for passage in parsed.passages
+    ]
     for sentence in parsed.sentences:
         if headlines[sentence.passage]:
             continue
         for first, last in _runs(parsed, sentence):
-            mention = _interpret(parsed, sentence, first, last)
-            if mention and not any(other.name_first < mention.name_last and mention.name_first < other.name_last for other in mentions[-3:]):
+            mention = interpret(parsed, sentence, first, last)
+            if mention and not any(
+                other.name_first < mention.name_last and mention.name_first < other.name_last for other in mentions[-3:]
+            ):
                 mentions.append(mention)
     return mentions
 
@@ -75,7 +55,9 @@ def _is_name(parsed: Parsed, index: int, opens: bool) -> bool:
 
 
 def _is_capital(parsed: Parsed, index: int) -> bool:
-    return index < len(parsed.tokens) and parsed.tokens[index].text[:1].isupper() and parsed.tokens[index].tag not in ("DT", "PRP")
+    return (
+        index < len(parsed.tokens) and parsed.tokens[index].text[:1].isupper() and parsed.tokens[index].tag not in ("DT", "PRP")
+    )
 
 
 def _runs(parsed: Parsed, sentence: Sentence) -> list[tuple[int, int]]:
@@ -97,7 +79,11 @@ def _runs(parsed: Parsed, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _hyphenated_particle(parsed: Parsed, index: int) -> bool:
-    return parsed.tokens[index - 1].text == "-" and parsed.tokens[index - 2].lower in _PARTICLES and _tight(parsed, index - 2, index)
+    return (
+        parsed.tokens[index - 1].text == "-"
+        and parsed.tokens[index - 2].lower in _PARTICLES
+        and _tight(parsed, index - 2, index)
+    )
 
 
 def _tight(parsed: Parsed, first: int, last: int) -> bool:
@@ -120,7 +106,7 @@ def _extended(parsed: Parsed, sentence: Sentence, first: int, end: int) -> int:
         return end + 3 if tokens[end + 2].text[0].isupper() else end
     if here.text in "-‐‑" and after and _tight(parsed, end - 1, end + 1) and not _two_names(parsed, end):
         return end + 2
-    if here.lower in _JOINS and _is_organised(tokens[end - 1].lower):
+    if here.lower in _JOINS and is_organised(tokens[end - 1].lower):
         step = end + 1 if end + 1 < sentence.last and tokens[end + 1].lower in ("the", "all") else end
         if step + 1 < sentence.last and _is_name(parsed, step + 1, opens=False):
             return step + 2
@@ -134,186 +120,3 @@ def _two_names(parsed: Parsed, hyphen: int) -> bool:
              if not (index and parsed.tokens[index - 1].text == "-") and index + 1 < len(parsed.tokens)
              and parsed.tokens[index + 1].text != "-"}
     return left in state_words() or right in state_words() or (left in apart and right in apart)
-
-
-def _is_organised(word: str) -> bool:
-    return word in _HEADS_OF or any(word in word_set("roles", key) for key in _ORGANISED)
-
-
-def _interpret(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Mention | None:
-    """A mention from a run of capitals: its title, name, role and what stands beside it."""
-    tokens = parsed.tokens
-    start, roles, serves = _title(parsed, first, last)
-    if last - start == 1 and tokens[start].part_of_speech == "ADJ" and tokens[start].text not in state_words():
-        return None  # "Western", "Sunni": a quality, no bearer
-    if start >= last:  # a role alone, as in "the President": a common noun written large
-        return None
-    gender = _gender([token.lower for token in tokens[first:start]])
-    if start == first == sentence.first and last - start > 1 and _OPENING_QUALITY.match(tokens[start].text) \
-            and tokens[start].text not in state_words():
-        first = start = start + 1  # "Neighbouring X": large only because it opens the sentence
-    whole = longest_state([token.text for token in tokens[start:last]])
-    state = whole[1] if whole and whole[0] == last - start else None
-    if whole and not state and roles == () and whole[1].sort == "adjective" and not _is_organised(tokens[last - 1].lower):
-        start += whole[0] if start + whole[0] < last and last - start - whole[0] >= 2 else 0
-    mention = Mention(first, last, start, last, roles, bool(roles), gender, state, serves)
-    mention = _before(parsed, sentence, mention)
-    mention = _in_brackets(parsed, mention)
-    return _behind(parsed, sentence, mention)
-
-
-def _title(parsed: Parsed, first: int, last: int) -> tuple[int, tuple[str, ...], tuple[int, int]]:
-    """Where the name begins behind its title, the role words of the title, and the state in it."""
-    tokens, start, roles = parsed.tokens, first, []
-    serves = (0, 0)
-    for index in range(first, last):
-        word = tokens[index].lower
-        if word in word_set("roles", "person") or word in word_set("roles", "titles"):
-            roles.append(word)
-            start = index + 1
-        elif not (word in word_set("roles", "modifier") or word == "-" or tokens[index].text in state_words() or _is_organised(word)):
-            break
-    if roles:
-        head = longest_state([token.text for token in tokens[first:start]])
-        serves = (first, first + head[0]) if head else _organised_before(parsed, first, start)
-    return start, tuple(roles), serves
-
-
-def _organised_before(parsed: Parsed, first: int, start: int) -> tuple[int, int]:
-    ends = [index for index in range(first, start) if _is_organised(parsed.tokens[index].lower)
-            and parsed.tokens[index].lower not in word_set("roles", "modifier")]
-    return (first, ends[-1] + 1) if ends else (0, 0)
-
-
-def _gender(words: list[str]) -> str:
-    if any(word in word_set("roles", "female") for word in words):
-        return "f"
-    return "m" if any(word in word_set("roles", "male") for word in words) else ""
-
-
-def _before(parsed: Parsed, sentence: Sentence, mention: Mention) -> Mention:
-    """Role words that stand before the name: as its title, behind "ambassador to PLACE", or in a phrase parted by a comma."""
-    tokens, first = parsed.tokens, mention.first
-    if first - 1 >= sentence.first and tokens[first - 1].lower in word_set("roles", "person") and mention.state is None:
-        return _with_title(parsed, sentence, mention, first - 1)
-    if first - 2 >= sentence.first and tokens[first - 1].lower in ("to", "in", "for", "at", "of") \
-            and tokens[first - 2].lower in word_set("roles", "person"):
-        place = longest_state([token.text for token in tokens[first:mention.last]])
-        count = place[0] if place else (1 if mention.last - first >= 3 else 0)
-        if count and mention.last - first - count >= 1:
-            moved = mention._replace(name_first=first + count, state=None)
-            return _with_title(parsed, sentence, moved, first - 2)
-    comma = first - 1 - (1 if first - 1 >= sentence.first and tokens[first - 1].lower == "the" else 0)
-    if comma > sentence.first and tokens[comma].text == ",":
-        return _beside(parsed, sentence, mention, comma)
-    return mention
-
-
-def _with_title(parsed: Parsed, sentence: Sentence, mention: Mention, role: int) -> Mention:
-    """The mention stretched to the left over a role and what belongs to it."""
-    tokens, first = parsed.tokens, role
-    while first - 1 >= sentence.first and _belongs(parsed, first - 1):
-        first -= 1
-    state = next((index for index in range(first, role) if tokens[index].text in state_words()), -1)
-    serves = (state, state + 1) if state >= 0 else _organised_before(parsed, first, role)
-    if serves == (0, 0):
-        names = [index for index in range(first, role) if tokens[index].text[0].isupper() and tokens[index].lower != "the"]
-        serves = (names[0], names[-1] + 1) if names else mention.serves
-    if first - 1 >= sentence.first and tokens[first - 1].lower in ("the", "a", "an", "its", "their", "his", "her"):
-        first -= 1
-    roles = (tokens[role].lower, *mention.roles)
-    gender = mention.gender or _gender([token.lower for token in tokens[first:mention.name_first]])
-    return mention._replace(first=first, roles=roles, person=True, serves=serves, gender=gender)
-
-
-def _belongs(parsed: Parsed, index: int) -> bool:
-    token = parsed.tokens[index]
-    if token.text in state_words() or token.lower in word_set("roles", "modifier") or token.lower in word_set("roles", "person"):
-        return True
-    return token.part_of_speech in ("PROPN", "ADJ") or token.text == "-" or (token.text[0].isupper() and token.lower not in ("the", "a"))
-
-
-def _stop(parsed: Parsed, index: int) -> bool:
-    """A token at which a noun phrase can't go on."""
-    token = parsed.tokens[index]
-    return token.text in ",;:.?!()[]\"“”–—" or (token.part_of_speech in ("VERB", "AUX", "SCONJ", "CCONJ") and token.tag != "VBN") \
-        or token.lower in ("that", "who", "which", "said", "says")
-
-
-def _beside(parsed: Parsed, sentence: Sentence, mention: Mention, comma: int) -> Mention:
-    """R1 and R3: "the leader of ..., NAME" and "his group, NAME": the whole phrase before the comma goes with the name."""
-    tokens, first = parsed.tokens, comma
-    while first - 1 >= sentence.first and comma - first < _FARTHEST and not _stop(parsed, first - 1):
-        first -= 1
-    while first < comma and tokens[first].part_of_speech in ("ADP", "ADV"):
-        first += 1
-    for index in range(first, comma):
-        word = tokens[index].lower
-        if word in word_set("roles", "person") and mention.state is None and not _has_owner_mark(parsed, index):
-            serves = _served(parsed, first, index, comma)
-            return mention._replace(first=first, roles=(*mention.roles, word), person=True, serves=serves,
-                                    gender=mention.gender or _gender([word]))
-        if _is_organised(word) and tokens[index].text[0].islower() and index + 1 == comma:
-            return mention._replace(first=first, roles=(word,), owner=_owner(parsed, first, index))
-        if tokens[index].lower in ("of", "to", "in", "for"):
-            break
-    return mention
-
-
-def _has_owner_mark(parsed: Parsed, index: int) -> bool:
-    return index + 1 < len(parsed.tokens) and parsed.tokens[index + 1].lower in ("'s", "’s", "'", "’")
-
-
-def _owner(parsed: Parsed, first: int, head: int) -> int:
-    for index in range(first, head):
-        if parsed.tokens[index].lower in ("his", "her", "their", "its", "my", "our") or _has_owner_mark(parsed, index):
-            return index
-    return -1
-
-
-def _served(parsed: Parsed, first: int, role: int, end: int) -> tuple[int, int]:
-    """Tokens that name whom the bearer of a role acts for: "the Afghan ambassador", "leader of the resistance"."""
-    tokens = parsed.tokens
-    for index in range(first, role):
-        if tokens[index].text in state_words() or (tokens[index].text[0].isupper() and tokens[index].lower not in _ARTICLES):
-            return index, index + 1
-    if role + 2 <= end and role + 1 < end and tokens[role + 1].lower in ("of", "for"):
-        start = role + 2
-        stop = start
-        while stop < end and tokens[stop].lower not in ("in", "of", "to", "for", "on", "at"):
-            stop += 1
-        return (start, stop) if stop > start else (0, 0)
-    return (0, 0)
-
-
-def _in_brackets(parsed: Parsed, mention: Mention) -> Mention:
-    """R4: an abbreviation in brackets behind the name."""
-    tokens, last = parsed.tokens, mention.last
-    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
-        short = tokens[last + 1].text
-        if 2 <= len(short) <= 10 and sum(letter.isupper() for letter in short) >= 2:
-            return mention._replace(short=short, short_at=last + 1, last=last + 3)
-    return mention
-
-
-def _behind(parsed: Parsed, sentence: Sentence, mention: Mention) -> Mention:
-    """A role set behind the name by commas: "NAME, a spokeswoman for ...,"."""
-    tokens, last = parsed.tokens, mention.last
-    if last >= sentence.last or tokens[last].text != ",":
-        return mention
-    end = last + 1
-    while end < sentence.last and end - last <= _FARTHEST and not _stop(parsed, end):
-        end += 1
-    if end >= sentence.last or tokens[end].text not in (",", ".", ";") or end - last < 2:
-        return mention
-    for index in range(last + 1, min(end, last + 8)):
-        word = tokens[index].lower
-        if word in word_set("roles", "person") and not _has_owner_mark(parsed, index):
-            serves = mention.serves if mention.serves != (0, 0) else _served(parsed, last + 1, index, end)
-            return mention._replace(last=end, roles=(*mention.roles, word), person=mention.state is None, serves=serves,
-                                    gender=mention.gender or _gender([word]))
-        if _is_organised(word) and tokens[last + 1].lower in ("a", "an", "the"):
-            return mention._replace(roles=(*mention.roles, word))
-        if word in ("of", "to", "in", "for"):
-            break
-    return mention

@@ -16,8 +16,8 @@ from .situation import Situation
 from .subjects import subject_of
 
 _CONTRARY = re.compile(r"\bhad (?:\w+ ){0,3}(?:been|\w+ed|\w+en)\b|\bwould have\b|\bcould have\b", re.I)
-_MODALS = frozenset(["will", "would", "shall", "'ll", "’ll", "'d", "’d", "can", "could", "may", "might"])
-_READY = frozenset(["willing", "ready", "prepared", "plan", "plans", "planning", "intend", "intends", "offer", "offers", "offered", "promise", "promises", "promised", "vow", "vowed", "pledge", "pledged", "threaten", "threatens", "threatened", "agree", "agreed", "want", "wants"])
+_MODALS = word_set("rules", "offers_modals")
+_READY = word_set("rules", "offers_ready")
 
 
 class Offer(NamedTuple):
@@ -76,17 +76,23 @@ def _main_verb(situation: Situation, condition: Place, around: Place) -> int | N
             if parsed.tokens[head].part_of_speech in ("VERB", "AUX") and around[0] <= parsed.tokens[head].start < around[1]:
                 return head
         return None
-    return next((index + 1 for index in situation.tokens_in(around) if index not in inside and parsed.tokens[index].lower in _MODALS), None)
+    return next(
+        (index + 1 for index in situation.tokens_in(around) if index not in inside and parsed.tokens[index].lower in _MODALS),
+        None,
+    )
 
 
 def _doer(situation: Situation, main: int, said: Said) -> int | None:
-    """Who would act, if it is the speaker, one whom the speaker speaks for, or anybody in words that nobody else is said to say."""
+    """Who would act: the speaker, one whom the speaker speaks for, or anybody in words that no one else is said to say."""
     parsed, cast = situation.parsed, situation.cast
     if parsed.has_parse:
         subject = subject_of(parsed, main)
         token = subject.token if subject and not subject.nobody else None
     else:
         token = next((index for index in range(main - 1, max(main - 6, -1), -1) if situation.who(index) is not None), None)
+    owner = parsed.child(token, "poss") if token is not None else None
+    if owner is not None and said.speaker is not None and situation.who(owner) == said.speaker:
+        return said.speaker if _is_bound(situation, main) else None  # "his men would leave": he commits them
     by = situation.actor(token)
     if by is None:
         return None
@@ -117,7 +123,10 @@ def _main_clause(situation: Situation, main: int, condition: Place, around: Plac
     behind = [index for index in own if parsed.tokens[index].start >= condition[1]]
     sentence = parsed.sentence_of[main]
     kept = [index for index in (before if main in before else behind) if parsed.sentence_of[index] == sentence]
-    while kept and (parsed.tokens[kept[0]].lower in ("then", ",", "and", "but", "that", "so", "as") or parsed.tokens[kept[0]].role == "punct"):
+    while kept and (
+        parsed.tokens[kept[0]].lower in ("then", ",", "and", "but", "that", "so", "as")
+        or parsed.tokens[kept[0]].role == "punct"
+    ):
         kept = kept[1:]
     kept = _until_mark(situation, kept, main)
     return trim(parsed.text, *parsed.span(kept[0], kept[-1] + 1)) if kept else parsed.span(main, main + 1)
@@ -125,7 +134,14 @@ def _main_clause(situation: Situation, main: int, condition: Place, around: Plac
 
 def _until_mark(situation: Situation, kept: list[int], main: int) -> list[int]:
     """Tokens up to the first bracket or sentence end behind the main verb."""
-    stop = next((place for place, index in enumerate(kept) if index > main and situation.parsed.tokens[index].text in ("(", "[", ";", "…", "(…)")), None)
+    stop = next(
+        (
+            place
+            for place, index in enumerate(kept)
+            if index > main and situation.parsed.tokens[index].text in ("(", "[", ";", "…", "(…)")
+        ),
+        None,
+    )
     return kept[:stop] if stop else kept
 
 

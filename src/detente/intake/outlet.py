@@ -12,18 +12,22 @@ from collections import Counter
 from detente.model.article import Funding
 
 from .label import FURNITURE, TITLE
-from .lexicon import lexicon, phrase_pattern
+from .lexicon import lexicon, phrase_pattern, word_set
 from .visible import Page
 
 _NAME = r"(?P<name>(?:The )?[A-Z][\w'’&.-]{1,30}(?: (?:of|the|and|for|[A-Z0-9][\w'’&.-]{0,30})){0,4})"
-_SIGNS = tuple(re.compile(pattern) for pattern in (
-    rf"(?:Please )?(?:[Ss]upport|SUPPORT|[Ff]ollow|[Jj]oin|[Dd]onate to|DONATE TO|[Ss]ubscribe to|[Ss]ign up (?:for|to)) {_NAME}",
-    rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|\([cC]\)))?(?: ?\d{{4}}(?: ?[-–] ?\d{{4}})?)?,?(?: by)? ?{_NAME}",
-    rf"[Aa]ll [Rr]ights [Rr]eserved\.?,? (?:by |to )?{_NAME}",
-    rf"(?:Get |Read |Receive )?(?:[Tt]he )?{_NAME} (?:newsletter|Newsletter)",
-    rf"(?:More|Read more|Latest) (?:from|on) {_NAME}\Z",
-))
-_NO_NAME = frozenset(["us", "our", "your", "this", "the", "now", "today", "here", "all", "independent", "quality", "free", "daily", "weekly", "morning", "evening", "email", "facebook", "twitter", "whatsapp", "telegram", "youtube", "instagram", "get", "journalism", "author", "topic", "world", "news", "politics", "opinion"])
+_SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:Please )?(?:[Ss]upport|SUPPORT|[Ff]ollow|[Jj]oin|[Dd]onate to|DONATE TO|[Ss]ubscribe to|[Ss]ign up (?:for|to))"
+        rf" {_NAME}",
+        rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|\([cC]\)))?(?: ?\d{{4}}(?: ?[-–] ?\d{{4}})?)?,?(?: by)? ?{_NAME}",
+        rf"[Aa]ll [Rr]ights [Rr]eserved\.?,? (?:by |to )?{_NAME}",
+        rf"(?:Get |Read |Receive )?(?:[Tt]he )?{_NAME} (?:newsletter|Newsletter)",
+        rf"(?:More|Read more|Latest) (?:from|on) {_NAME}\Z",
+    )
+)
+_NO_NAME = word_set("rules", "outlet_no_name")
 _TAIL = re.compile(r"(?:[.!,:]|(?: on| today| now| via)?(?: (?:Facebook|Twitter|X|Telegram|YouTube|WhatsApp|Instagram))|'s|’s"
                    r"|\.? All [Rr]ights [Rr]eserved| (?:and|for|of|the))+\Z")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w'’. /-]{1,40}(?:, [\w. ]{2,30})?(?: ?\((?P<name>[\w .&-]{2,40})\))\s?(?:--|[-–—:])\s")
@@ -38,7 +42,9 @@ Place = tuple[int, int]
 def outlet_in(page: Page, labels: tuple[str, ...]) -> Place | None:
     """Where the outlet's name stands in the visible text, or None where lines disagree or none has it."""
     found: list[tuple[str, Place]] = []
-    title = next((page.visible.words(*block[:2]) for block, label in zip(page.blocks, labels, strict=True) if label == TITLE), "")
+    title = next(
+        (page.visible.words(*block[:2]) for block, label in zip(page.blocks, labels, strict=True) if label == TITLE), ""
+    )
     for block, label in zip(page.blocks, labels, strict=True):
         if label != FURNITURE or block.end - block.start > 300:
             continue

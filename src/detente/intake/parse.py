@@ -113,7 +113,9 @@ def join_headlines(passages: tuple[Passage, ...], sentences: Iterable[Sentence])
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’](?=\s))?|\S")
 _POSSESSIVE = re.compile(r"['’]s\Z", re.I)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZÀ-ÞĀ-Ž0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|Sen|Rep|Gov|Prof|Rev|St|No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.\s*\Z")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Maj|Sgt|Sen|Rep|Gov|Prof|Rev|St|No|vs|Jan|Feb|Aug|Sept|Sep|Oct|Nov|Dec)|\b[A-Z])\.\s*\Z"
+)
 
 
 def split_without_parser(text: str, passages: tuple[Passage, ...]) -> Parsed:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from .cast import Cast
 from .clauses import trim
 from .cues import act_of, is_denial, needs_clause, needs_quote, verb_lemma
+from .lexicon import word_set
 from .parse import Parsed, Sentence
 from .said import Said
 
-_CLAUSE_STARTS = frozenset(["that", "he", "she", "they", "it", "the", "there", "we", "a", "an", "no", "this", "these", "his", "her", "its"])
+_CLAUSE_STARTS = word_set("rules", "plain_clause_starts")
 
 
 def attribute_plainly(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Said]:
@@ -21,7 +22,12 @@ def attribute_plainly(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Sai
     for sentence in parsed.sentences:
         for index in range(sentence.first + 1, sentence.last - 2):
             lemma = verb_lemma(parsed, index)
-            if not lemma or index in used or needs_quote(lemma) or any(said.covers(parsed.tokens[index].start) for said in taken):
+            if (
+                not lemma
+                or index in used
+                or needs_quote(lemma)
+                or any(said.covers(parsed.tokens[index].start) for said in taken)
+            ):
                 continue
             said = _report(parsed, cast, sentence, index, lemma)
             if said is not None:
@@ -32,7 +38,9 @@ def attribute_plainly(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Sai
 
 def _report(parsed: Parsed, cast: Cast, sentence: Sentence, verb: int, lemma: str) -> Said | None:
     start = _content_start(parsed, sentence, verb, strict=needs_clause(lemma))
-    speaker_token = next((index for index in range(verb - 1, max(sentence.first, verb - 14) - 1, -1) if cast.who(index) is not None), None)
+    speaker_token = next(
+        (index for index in range(verb - 1, max(sentence.first, verb - 14) - 1, -1) if cast.who(index) is not None), None
+    )
     if start is None or speaker_token is None:
         return None
     place = trim(parsed.text, parsed.tokens[start].start, parsed.tokens[sentence.last - 1].end)

@@ -85,7 +85,11 @@ def _clause(situation: Situation, match: re.Match[str], around: Place) -> Place 
         first = _behind_last_clause(situation, verb, around)
     else:
         first = parsed.edges(subject)[0]
-        while first - 1 in parsed.children[verb] and parsed.tokens[first - 1].role == "advmod" and parsed.tokens[first - 1].part_of_speech == "ADV":
+        while (
+            first - 1 in parsed.children[verb]
+            and parsed.tokens[first - 1].role == "advmod"
+            and parsed.tokens[first - 1].part_of_speech == "ADV"
+        ):
             first -= 1
     own = [index for index in parsed.subtree(verb, without=_joined_clauses(situation, verb))
            if index >= first and around[0] <= parsed.tokens[index].start < around[1] and parsed.sentence_of[index] == sentence]
@@ -97,9 +101,14 @@ def _clause(situation: Situation, match: re.Match[str], around: Place) -> Place 
 def _joined_clauses(situation: Situation, verb: int) -> list[int]:
     """Clauses joined to the verb's that have a subject of their own."""
     parsed = situation.parsed
-    return [child for child in parsed.children[verb] if parsed.tokens[child].role in ("conj", "parataxis", "advcl", "cc") and child > verb
-            and (parsed.tokens[child].role == "cc" or parsed.child(child, "nsubj", "nsubjpass") is not None)
-            and parsed.tokens[child].role in ("conj", "parataxis")]
+    return [
+        child
+        for child in parsed.children[verb]
+        if parsed.tokens[child].role in ("conj", "parataxis", "advcl", "cc")
+        and child > verb
+        and (parsed.tokens[child].role == "cc" or parsed.child(child, "nsubj", "nsubjpass") is not None)
+        and parsed.tokens[child].role in ("conj", "parataxis")
+    ]
 
 
 def _behind_last_clause(situation: Situation, verb: int, around: Place) -> int:
@@ -107,7 +116,9 @@ def _behind_last_clause(situation: Situation, verb: int, around: Place) -> int:
     parsed = situation.parsed
     sentence = parsed.sentences[parsed.sentence_of[verb]]
     floor = max(sentence.first, situation.token_at(around[0]))
-    earlier = [index for index in range(floor, verb - 1) if parsed.tokens[index].tag in _FINITE and parsed.tokens[index].tag != "MD"]
+    earlier = [
+        index for index in range(floor, verb - 1) if parsed.tokens[index].tag in _FINITE and parsed.tokens[index].tag != "MD"
+    ]
     if not earlier:
         return floor
     return next((index + 1 for index in range(earlier[-1], verb) if parsed.tokens[index].lower in ("and", "but")), floor)

@@ -59,7 +59,8 @@ def read(capture: Capture, *, parser: Literal["auto"] | Parser | None = "auto") 
 
 
 def _within_limit(passages: tuple[Passage, ...]) -> tuple[tuple[Passage, ...], tuple[str, ...]]:
-    kept, size = [], 0
+    kept: list[Passage] = []
+    size = 0
     for passage in passages:
         size += passage.end - passage.start
         if size > _MOST_CHARACTERS and kept:
@@ -113,13 +114,31 @@ class _Writer:
         if said.mode == "author":
             speaker = self.article.author or self.article.outlet or "author"
         return Statement(
-            speaker, self.words(said.speaker_place), said.mode, self.words(said.cue),
-            " ".join(self.text(place) for place in said.contents), said.hedged, tuple(self.text(place) for place in said.hedges),
-            self.words(said.condition), said.sourced, said.denied, self.words(said.venue), self.words(said.to), said.act,
-            _outer(said, found), passage.part,
-            {"speaker": self.spans(said.speaker_place), "cue": self.spans(said.cue), "content": self.spans(*said.contents),
-             "condition": self.spans(said.condition), "venue": self.spans(said.venue), "quoted": self.spans(*said.quoted)},
-            said.carried)
+            speaker,
+            self.words(said.speaker_place),
+            said.mode,
+            self.words(said.cue),
+            " ".join(self.text(place) for place in said.contents),
+            said.hedged,
+            tuple(self.text(place) for place in said.hedges),
+            self.words(said.condition),
+            said.sourced,
+            said.denied,
+            self.words(said.venue),
+            self.words(said.to),
+            said.act,
+            _outer(said, found),
+            passage.part,
+            {
+                "speaker": self.spans(said.speaker_place),
+                "cue": self.spans(said.cue),
+                "content": self.spans(*said.contents),
+                "condition": self.spans(said.condition),
+                "venue": self.spans(said.venue),
+                "quoted": self.spans(*said.quoted),
+            },
+            said.carried,
+        )
 
     def attitude(self, wish: Wish, situation: Situation) -> Attitude:
         return Attitude(
@@ -128,8 +147,14 @@ class _Writer:
             {"holder": self.spans(wish.holder_place), "cue": self.spans(wish.cue), "content": self.spans(*wish.contents)})
 
     def tie(self, tie: Tie) -> ReadTie:
-        return ReadTie(self.cast.actors[tie.one].name, self.cast.actors[tie.other].name, tie.sign, self.text(tie.place), tie.statement,
-                       self.spans(tie.place))
+        return ReadTie(
+            self.cast.actors[tie.one].name,
+            self.cast.actors[tie.other].name,
+            tie.sign,
+            self.text(tie.place),
+            tie.statement,
+            self.spans(tie.place),
+        )
 
     def offer(self, offer: Offer) -> ReadOffer:
         return ReadOffer(self.cast.actors[offer.by].name, self.name(offer.to), offer.kind, self.text(offer.does),
@@ -145,25 +170,36 @@ class _Writer:
         return Prediction(self.text(forecast.content), speaker, said.hedged, self.words(forecast.horizon), forecast.statement,
                           self.spans(forecast.content))
 
-    def _note_use(self, found: tuple[Said, ...], wishes: list[Wish], ties: list[Tie], offers: list[Offer], strengths: list[Strength]) -> None:
+    def _note_use(
+        self, found: tuple[Said, ...], wishes: list[Wish], ties: list[Tie], offers: list[Offer], strengths: list[Strength]
+    ) -> None:
         """Actors by a common noun are on the page only if something is said by them, or of them."""
         used = [said.speaker for said in found] + [wish.holder for wish in wishes]
-        used += [actor for tie in ties for actor in (tie.one, tie.other)] + [actor for offer in offers for actor in (offer.by, offer.to)]
+        used += [actor for tie in ties for actor in (tie.one, tie.other)] + [
+            actor for offer in offers for actor in (offer.by, offer.to)
+        ]
         used += [actor for strength in strengths for actor in (strength.actor, strength.against)]
         numbers = {number for number in used if number is not None}
         self.cast.used |= numbers | {self.cast.speaks_for[number] for number in numbers if number in self.cast.speaks_for}
 
     def actors(self) -> list[ReadActor]:
-        shown = [number for number, actor in enumerate(self.cast.actors)
-                 if number in self.cast.used or (actor.named and actor.kind not in ("place", "medium", "thing") and self._chooses(number))]
+        shown = [
+            number
+            for number, actor in enumerate(self.cast.actors)
+            if number in self.cast.used
+            or (actor.named and actor.kind not in ("place", "medium", "thing") and self._chooses(number))
+        ]
         return [self._actor(number) for number in sorted(shown, key=lambda number: self.cast.actors[number].first)]
 
     def _chooses(self, number: int) -> bool:
         """A state that is only ever a place where things happen is no actor of the page."""
         if self.cast.actors[number].kind != "state":
             return True
-        return any(self.article.visible.text[max(start - 12, 0):start].lower().split()[-1:] not in ([["in"], ["at"], ["across"], ["inside"], ["into"]])
-                   for start, _ in self.cast.places[number])
+        return any(
+            self.article.visible.text[max(start - 12, 0) : start].lower().split()[-1:]
+            not in ([["in"], ["at"], ["across"], ["inside"], ["into"]])
+            for start, _ in self.cast.places[number]
+        )
 
     def _actor(self, number: int) -> ReadActor:
         actor = self.cast.actors[number]
@@ -173,8 +209,12 @@ class _Writer:
 
     def _two_names(self) -> list[str]:
         """Pairs of groups that share a telling word and may be one: for a person to decide."""
-        shown = [self.cast.actors[number] for number in range(len(self.cast.actors))
-                 if self.cast.actors[number].named and self.cast.actors[number].kind in ("armed-group", "party", "organisation", "government")]
+        shown = [
+            self.cast.actors[number]
+            for number in range(len(self.cast.actors))
+            if self.cast.actors[number].named
+            and self.cast.actors[number].kind in ("armed-group", "party", "organisation", "government")
+        ]
         pairs = []
         for place, one in enumerate(shown):
             for other in shown[place + 1:]:

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from .human import sort_of
 from .lexicon import lexicon, word_set
-from .names import Mention, find_names
+from .mention import Mention
+from .names import find_names
 from .parse import Parsed
 
-_LOCATIVE = frozenset(["in", "at", "across", "throughout", "into", "outside", "near", "inside", "over", "within", "around", "toward", "towards", "through", "from", "of"])
-_FIRM_LOCATIVE = frozenset(["in", "at", "across", "throughout", "into", "outside", "near", "inside", "within", "around"])
-_ADJECTIVE_ENDINGS = frozenset(["n", "an", "ian", "i", "ese", "ish", "er", "ns", "ans", "ians", "is", "ers"])
-_OF_STATES = frozenset(["government", "republic", "kingdom", "army", "president", "parliament", "king", "ministry", "people", "state", "emirate", "border", "capital"])
+_FIRM_LOCATIVE = word_set("rules", "recognise_firm_locative")
+_ADJECTIVE_ENDINGS = word_set("rules", "recognise_adjective_endings")
+_OF_STATES = word_set("rules", "recognise_of_states")
 _LABELS = {"PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 
 
@@ -67,7 +67,18 @@ def _bring_together(parsed: Parsed, mentions: list[Mention]) -> list[list[Mentio
     joined: dict[str, list[Mention]] = {}
     for key, group in by_key.items():
         joined.setdefault(_follow(target, key), []).extend(group)
-    return [sorted(group) for group in joined.values()]
+    return [sorted(group) for group in joined.values() if not _is_nobody(parsed, group)]
+
+
+def _is_nobody(parsed: Parsed, group: list[Mention]) -> bool:
+    """Adjectives alone, and a first word of a sentence that is large for that reason only."""
+    if all(mention.quality for mention in group):
+        return True
+    only = group[0]
+    token = parsed.tokens[only.name_first]
+    opens = parsed.sentences[parsed.sentence_of[only.name_first]].first == only.name_first
+    return len(group) == 1 and only.name_last - only.name_first == 1 and opens and not only.state \
+        and token.role in ("compound", "amod", "nmod") and parsed.tokens[token.head].text.islower()
 
 
 def _follow(target: dict[str, str], key: str) -> str:
@@ -83,7 +94,11 @@ def _longer(key: str, by_key: dict[str, list[Mention]]) -> str | None:
     if by_key[key][0].state:
         return None
     words = key.split()
-    found = [other for other in by_key if other != key and not by_key[other][0].state and _is_short_for(words, other.split(), by_key, other)]
+    found = [
+        other
+        for other in by_key
+        if other != key and not by_key[other][0].state and _is_short_for(words, other.split(), by_key, other)
+    ]
     found = [name for name in found if not any(name != other and name in other for other in found)] or found[:1]
     return found[0] if len(found) == 1 else None
 
@@ -117,11 +132,18 @@ def _figure(parsed: Parsed, group: list[Mention]) -> Figure:
     names = list(dict.fromkeys([canonical, *spelled, *shorts]))
     described = dict.fromkeys(_description(parsed, mention) for mention in group)
     return Figure(
-        canonical, tuple(names), tuple(words for words in described if words), kind, Counter(mention.gender for mention in group if mention.gender).most_common(1)[0][0]
-        if any(mention.gender for mention in group) else "", tuple(group),
+        canonical,
+        tuple(names),
+        tuple(words for words in described if words),
+        kind,
+        Counter(mention.gender for mention in group if mention.gender).most_common(1)[0][0]
+        if any(mention.gender for mention in group)
+        else "",
+        tuple(group),
         next((mention.serves for mention in group if mention.serves != (0, 0)), (0, 0)),
         next((mention.owner for mention in group if mention.owner >= 0), -1),
-        frozenset(role for mention in group for role in mention.roles))
+        frozenset(role for mention in group for role in mention.roles),
+    )
 
 
 def _description(parsed: Parsed, mention: Mention) -> str:
@@ -170,7 +192,7 @@ def _kind(parsed: Parsed, group: list[Mention], spelled: list[str]) -> str:
 
 def _heads(parsed: Parsed, mention: Mention) -> list[int]:
     """The last word of a name, and the word before its "of"."""
-    inside = [index for index in range(mention.name_first, mention.name_last)]
+    inside = list(range(mention.name_first, mention.name_last))
     of = next((index for index in inside if parsed.tokens[index].lower in ("of", "for")), mention.name_last)
     return [index for index in (of - 1, mention.name_last - 1) if index >= mention.name_first]
 
@@ -179,17 +201,23 @@ def _is_state(parsed: Parsed, group: list[Mention], spelled: list[str]) -> bool:
     """A state that the table does not have: a government is of it, or it has an adjective of its own."""
     if any(len(name.split()) > 1 for name in spelled):
         return False
-    if len({name for name in spelled}) > 1 and min(spelled, key=len) + "n" in spelled:
+    if any(mention.quality for mention in group):
         return True
     text = parsed.tokens
-    return any(mention.first >= 2 and text[mention.first - 1].lower == "of" and text[mention.first - 2].lower in _OF_STATES for mention in group)
+    return any(
+        (mention.first >= 2 and text[mention.first - 1].lower == "of" and text[mention.first - 2].lower in _OF_STATES)
+        or (mention.first >= 1 and text[mention.first - 1].lower in ("neighbouring", "neighboring"))
+        for mention in group
+    )
 
 
 def _is_medium(parsed: Parsed, group: list[Mention]) -> bool:
     media = word_set("roles", "media")
+
     def marked(mention: Mention) -> bool:
         behind = mention.name_last < len(parsed.tokens) and parsed.tokens[mention.name_last].lower in media
-        known = parsed.tokens[mention.name_last - 1].text in word_set("roles", "media_names")
+        ends = (parsed.tokens[mention.name_last - 1].text, parsed.tokens[mention.name_first].text)
+        known = any(word in word_set("roles", "media_names") for word in ends)
         return behind or known or parsed.tokens[mention.name_last - 1].lower in media
     return any(marked(mention) for mention in group)
 
@@ -202,7 +230,11 @@ def _is_place(parsed: Parsed, group: list[Mention]) -> bool:
         before = tokens[mention.first - 1].lower if mention.first else ""
         before2 = tokens[mention.first - 2].lower if mention.first > 1 else ""
         behind = tokens[mention.name_last].lower if mention.name_last < len(tokens) else ""
-        if behind in places or (before == "of" and before2 in places) or tokens[mention.name_last - 1].text in word_set("roles", "places"):
+        if (
+            behind in places
+            or (before == "of" and before2 in places)
+            or tokens[mention.name_last - 1].text in word_set("roles", "places")
+        ):
             return True
         votes += before in _FIRM_LOCATIVE or (before == "the" and before2 in _FIRM_LOCATIVE)
     return votes * 2 >= len(group)

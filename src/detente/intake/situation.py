@@ -49,8 +49,13 @@ class Situation(NamedTuple):
     def _of_place(self, number: int) -> int | None:
         """The one actor that bears the name of a place: "Panjshir" for the Panjshir Resistance."""
         word = self.cast.actors[number].name.casefold()
-        bearers = [other for other, actor in enumerate(self.cast.actors)
-                   if actor.named and actor.kind not in ("place", "medium", "thing", "person") and word in actor.name.casefold().split()]
+        bearers = [
+            other
+            for other, actor in enumerate(self.cast.actors)
+            if actor.named
+            and actor.kind not in ("place", "medium", "thing", "person")
+            and word in actor.name.casefold().split()
+        ]
         return bearers[0] if len(bearers) == 1 else None
 
     def token_at(self, character: int) -> int:

@@ -11,8 +11,8 @@ from .said import Place
 from .situation import Situation
 from .subjects import subject_of
 
-_MEANS = frozenset(["strength", "power", "force", "forces", "army", "military", "arsenal", "weapons", "navy", "troops", "capability", "capabilities"])
-_HAVING = frozenset(["have", "command", "field", "deploy", "muster", "number", "count", "lead", "boast", "lose", "lack", "send", "mass", "keep"])
+_MEANS = word_set("rules", "strength_means")
+_HAVING = word_set("rules", "strength_having")
 
 
 class Strength(NamedTuple):
@@ -46,7 +46,9 @@ def find_strengths(situation: Situation) -> list[Strength]:
 
 def _verb_above(situation: Situation, token: int) -> int | None:
     parsed = situation.parsed
-    return next((index for index in (token, *parsed.climb(token)) if parsed.tokens[index].part_of_speech in ("VERB", "AUX")), None)
+    return next(
+        (index for index in (token, *parsed.climb(token)) if parsed.tokens[index].part_of_speech in ("VERB", "AUX")), None
+    )
 
 
 def _subject_actor(situation: Situation, verb: int) -> tuple[int | None, int]:
@@ -70,8 +72,16 @@ def _comparison(situation: Situation, match: re.Match[str], number: int) -> Stre
         return None
     actor, first = _subject_actor(situation, verb)
     tail = range(situation.token_at(match.end()), min(situation.token_at(match.end()) + 9, len(parsed.tokens)))
-    other = next((index for index in tail if parsed.tokens[index].role in ("pobj", "dobj", "nsubj") and situation.actor(index) not in (None, actor)
-                  and parsed.sentence_of[index] == parsed.sentence_of[token]), None)
+    other = next(
+        (
+            index
+            for index in tail
+            if parsed.tokens[index].role in ("pobj", "dobj", "nsubj")
+            and situation.actor(index) not in (None, actor)
+            and parsed.sentence_of[index] == parsed.sentence_of[token]
+        ),
+        None,
+    )
     if actor is None or other is None or first > token:
         return None
     end = cast_end(situation, other)
@@ -94,7 +104,9 @@ def _duration(situation: Situation, match: re.Match[str], number: int) -> Streng
     thing = parsed.child(verb, "dobj")
     if actor is None:
         return None
-    first = min([verb, *[child for child in parsed.children[verb] if parsed.tokens[child].role in ("aux", "neg") and child < verb]])
+    first = min(
+        [verb, *[child for child in parsed.children[verb] if parsed.tokens[child].role in ("aux", "neg") and child < verb]]
+    )
     other = situation.actor(thing)
     return Strength(actor, None if other == actor else other, (parsed.tokens[first].start, match.end()), number)
 
@@ -104,7 +116,14 @@ def _bracketed(situation: Situation, verb: int) -> int | None:
     parsed = situation.parsed
     for index in range(verb - 1, max(verb - 8, -1), -1):
         if parsed.tokens[index].text == "]":
-            return next((situation.actor(inner) for inner in range(index - 1, max(index - 6, -1), -1) if situation.actor(inner) is not None), None)
+            return next(
+                (
+                    situation.actor(inner)
+                    for inner in range(index - 1, max(index - 6, -1), -1)
+                    if situation.actor(inner) is not None
+                ),
+                None,
+            )
     return None
 
 

@@ -5,9 +5,26 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .cast import Cast
+from .lexicon import word_set
 from .parse import Parsed
 
-_CLIMBED = ("xcomp", "advcl", "pcomp", "conj", "acl", "ccomp", "parataxis", "dep", "prep", "pobj", "dobj", "appos", "acomp", "oprd", "attr")
+_CLIMBED = (
+    "xcomp",
+    "advcl",
+    "pcomp",
+    "conj",
+    "acl",
+    "ccomp",
+    "parataxis",
+    "dep",
+    "prep",
+    "pobj",
+    "dobj",
+    "appos",
+    "acomp",
+    "oprd",
+    "attr",
+)
 _NOUNS = ("NOUN", "PROPN", "PRON")
 
 
@@ -69,7 +86,7 @@ def _above(parsed: Parsed, verb: int, quoted: frozenset[int]) -> Subject | None:
     return None
 
 
-_CONTROLLING = frozenset(["accuse", "urge", "ask", "order", "tell", "warn", "blame", "call", "force", "press", "push", "advise", "beg", "persuade", "allow", "permit", "help", "let", "make", "want", "expect", "invite", "encourage", "compel", "stop", "prevent", "suspect", "criticise", "criticize", "condemn", "charge"])
+_CONTROLLING = word_set("rules", "subjects_controlling")
 
 
 def _controlled(parsed: Parsed, verb: int, branch: int) -> int | None:
@@ -83,7 +100,7 @@ def _controlled(parsed: Parsed, verb: int, branch: int) -> int | None:
     return thing if thing is not None and thing != branch else None
 
 
-_THINGS = frozenset(["statement", "letter", "report", "speech", "interview", "message", "post", "tweet", "declaration", "communique", "memo", "document", "pronouncement", "call", "appeal", "remark", "comment", "article", "study", "survey", "poll", "text", "note", "resolution", "motion", "law", "order", "warning", "threat", "briefing", "conference", "banner", "sign", "poster", "leaflet", "video", "clip", "broadcast", "address", "meeting", "talk", "claim", "word", "thing", "fact", "evidence", "data", "figure", "result", "map", "photo", "image"])
+_THINGS = word_set("rules", "subjects_things")
 
 
 def is_thing(lemma: str) -> bool:

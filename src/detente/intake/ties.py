@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .cues import is_negated
+from .cues import is_negated, word_set_of
 from .lexicon import word_set
 from .parse import Parsed
 from .said import Place
@@ -79,7 +79,24 @@ def _tie(situation: Situation, index: int, one: int | None, other: int | None, s
 
 
 def _is_unreal(parsed: Parsed, verb: int) -> bool:
-    return any(parsed.tokens[child].lower in _UNREAL for child in parsed.children[verb] if parsed.tokens[child].role == "aux")
+    chain = [verb]
+    for above in parsed.climb(verb):
+        if parsed.tokens[chain[-1]].role not in ("xcomp", "pcomp", "prep", "acomp", "oprd"):
+            break
+        chain.append(above)
+    return any(
+        parsed.tokens[child].lower in _UNREAL
+        for link in chain
+        for child in parsed.children[link]
+        if parsed.tokens[child].role == "aux"
+    )
+
+
+def _is_wished(parsed: Parsed, verb: int) -> bool:
+    """Is it only wanted, as in "willing to cooperate"? A wish to harm is enmity already; one to help is not yet help."""
+    head = parsed.tokens[parsed.tokens[verb].head]
+    return parsed.tokens[verb].role == "xcomp" and (
+        head.lemma in word_set_of("attitude", "adjectives") or head.lemma in word_set_of("attitude", "verbs"))
 
 
 def _pobj(parsed: Parsed, head: int, *words: str) -> int | None:
@@ -104,7 +121,7 @@ def _by_verb(situation: Situation, verb: int) -> Iterator[Shown]:
         subject = subject_of(parsed, verb)
         doer = subject.token if subject and not subject.nobody else None
         thing = parsed.child(verb, "dobj")
-    for sign in ("ally", "hostile"):
+    for sign in ("hostile",) if _is_wished(parsed, verb) else ("ally", "hostile"):
         if lemma in word_set("acts", sign) and doer is not None and thing is not None:
             yield doer, thing, sign, [verb, thing, *([doer] if abs(doer - verb) < 12 else [])]
         if lemma in word_set("acts", f"{sign}_with"):
@@ -125,7 +142,11 @@ def _by_noun(situation: Situation, noun: int) -> Iterator[Shown]:
             if other is not None and one is not None:
                 yield one, other, sign, parsed.subtree(noun) if len(parsed.subtree(noun)) < 12 else [other, noun]
     if lower in word_set("acts", "bond_nouns") or lower in word_set("acts", "feud_nouns"):
-        yield from _by_bond(situation, noun, "ally" if lemma in word_set("acts", "bond_nouns") or lower in word_set("acts", "bond_nouns") else "hostile")
+        yield from _by_bond(
+            situation,
+            noun,
+            "ally" if lemma in word_set("acts", "bond_nouns") or lower in word_set("acts", "bond_nouns") else "hostile",
+        )
 
 
 def _bearer(situation: Situation, noun: int) -> int | None:
@@ -140,12 +161,16 @@ def _bearer(situation: Situation, noun: int) -> int | None:
     if beside is not None:
         return beside
     own = parsed.child(noun, "compound")
-    return own if own is not None and situation.actor(own) is not None else (noun if situation.actor(noun) is not None else None)
+    return (
+        own if own is not None and situation.actor(own) is not None else (noun if situation.actor(noun) is not None else None)
+    )
 
 
 def _by_bond(situation: Situation, noun: int, sign: str) -> Iterator[Shown]:
     parsed = situation.parsed
-    qualities = {parsed.tokens[child].lower for child in parsed.children[noun] if parsed.tokens[child].role in ("amod", "compound")}
+    qualities = {
+        parsed.tokens[child].lower for child in parsed.children[noun] if parsed.tokens[child].role in ("amod", "compound")
+    }
     if any(parsed.tokens[child].lower in ("no", "any") for child in parsed.children[noun]) or "not" in qualities:
         return
     if sign == "ally" and qualities & word_set("acts", "cold"):
@@ -160,12 +185,21 @@ def _by_bond(situation: Situation, noun: int, sign: str) -> Iterator[Shown]:
         return
     owner = parsed.child(noun, "poss")
     one = owner if owner is not None else _holder_of_bond(situation, noun)
-    first = min([noun, *[child for child in parsed.children[noun] if child < noun and parsed.tokens[child].role in ("amod", "compound")]])
+    first = min(
+        [
+            noun,
+            *[child for child in parsed.children[noun] if child < noun and parsed.tokens[child].role in ("amod", "compound")],
+        ]
+    )
     tokens = [first, other]
     if one is not None and parsed.tokens[noun].role == "pobj" and parsed.tokens[parsed.tokens[noun].head].lower == "with":
         carrier = parsed.tokens[parsed.tokens[noun].head].head
         if parsed.tokens[carrier].part_of_speech in ("NOUN", "PROPN"):
-            tokens = [*parsed.subtree(carrier, without=[child for child in parsed.children[carrier] if parsed.tokens[child].role == "relcl"])]
+            tokens = [
+                *parsed.subtree(
+                    carrier, without=[child for child in parsed.children[carrier] if parsed.tokens[child].role == "relcl"]
+                )
+            ]
     yield one, other, sign, tokens
 
 
@@ -188,8 +222,19 @@ def _holder_of_bond(situation: Situation, noun: int) -> int | None:
 def _by_quality(situation: Situation, index: int) -> Iterator[Shown]:
     """*close to Y*, *loyal to Y*, *hostile to Y*, *at odds with Y*."""
     parsed, word = situation.parsed, situation.parsed.tokens[index]
-    sign = {"close": "ally", "closer": "ally", "loyal": "ally", "friendly": "ally", "sympathetic": "ally", "allied": "ally", "aligned": "ally",
-            "hostile": "hostile", "opposed": "hostile", "odds": "hostile", "war": "hostile"}.get(word.lower)
+    sign = {
+        "close": "ally",
+        "closer": "ally",
+        "loyal": "ally",
+        "friendly": "ally",
+        "sympathetic": "ally",
+        "allied": "ally",
+        "aligned": "ally",
+        "hostile": "hostile",
+        "opposed": "hostile",
+        "odds": "hostile",
+        "war": "hostile",
+    }.get(word.lower)
     if sign is None or (word.lower in ("odds", "war") and (index == 0 or parsed.tokens[index - 1].lower != "at")):
         return
     other = _pobj(parsed, index, "to", "with", "towards")
@@ -222,8 +267,17 @@ def _by_hyphen(situation: Situation, hyphen: int) -> Iterator[Shown]:
     if hyphen == 0 or hyphen + 1 >= len(tokens):
         return
     left, right = tokens[hyphen - 1].lower, tokens[hyphen + 1].lower
-    noun = next((above for above in parsed.climb(hyphen + 1) if tokens[above].part_of_speech in ("NOUN", "PROPN") and above > hyphen), None)
-    noun = noun if noun is not None else next((above for above in parsed.climb(hyphen - 1) if tokens[above].part_of_speech == "NOUN" and above > hyphen), None)
+    noun = next(
+        (above for above in parsed.climb(hyphen + 1) if tokens[above].part_of_speech in ("NOUN", "PROPN") and above > hyphen),
+        None,
+    )
+    noun = (
+        noun
+        if noun is not None
+        else next(
+            (above for above in parsed.climb(hyphen - 1) if tokens[above].part_of_speech == "NOUN" and above > hyphen), None
+        )
+    )
     if noun is None:
         return
     if right in word_set("acts", "ally_suffix"):

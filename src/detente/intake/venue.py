@@ -10,23 +10,26 @@ from .said import Place, Said
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]{0,30}|of|the|and|for|de|la)"
 _V = rf"(?:the )?(?P<venue>[A-ZÀ-Þ][\w.'’-]{{0,30}}(?: {_NAME}){{0,4}})"
+_OWN = r"(?:an?|the|his|her|their) (?:\w{2,20} ){0,2}"
 _FORMS = tuple(re.compile(pattern) for pattern in (
-    rf"\b(?:in|during|in the course of) (?:an?|the|his|her|their) (?:\w{{2,20}} ){{0,2}}interview (?:with|on|for|to|by|published (?:in|by)) {_V}",
+    rf"\b(?:in|during|in the course of) {_OWN}interview (?:with|on|for|to|by|published (?:in|by)) {_V}",
     rf"\binterview(?:ed)? (?:with|by) {_V}",
-    rf"\b(?:in|during) (?:an?|the|his|her|their) (?:\w{{2,20}} ){{0,2}}(?:speech|address|lecture|statement|remarks|sermon) (?:at|to|before|in|on) {_V}",
+    rf"\b(?:in|during) {_OWN}(?:speech|address|lecture|statement|remarks|sermon) (?:at|to|before|in|on) {_V}",
     rf"\bon (?:\w{{2,20}} ){{0,2}}(?:TV|television|radio)(?: channel| station)? {_V}",
     rf"\b(?:wrote|writing|posted|posting|said|tweeted|published) (?:on|in|via) {_V}",
     rf"\b(?:told|tells|telling) {_V}",
-    rf"\bin (?:an?|the|his|her|their) (?:\w{{2,20}} ){{0,2}}(?:letter|message|article|column|op-ed|post) (?:to|for|in|on) {_V}",
-    rf"\b(?:said|told reporters|speaking|spoke) (?:at|before|to) (?:the )?(?P<venue>[A-ZÀ-Þ][\w.'’-]{{0,30}}(?: {_NAME}){{0,4}})",
+    rf"\bin {_OWN}(?:letter|message|article|column|op-ed|post) (?:to|for|in|on) {_V}",
+    rf"\b(?:said|told reporters|speaking|spoke) (?:at|before|to) {_V}",
 ))
 _PLAIN = re.compile(
-    r"\b(?:in|at|during|on) (?P<venue>(?:an?|the|his|her|their) (?:\w{2,20} ){0,2}(?:press conference|news conference|briefing|interview"
-    r"|televised address|televised speech|speech|statement|rally|summit|letter|message|hearing|broadcast|meeting|sermon|phone call))\b|"
-    r"\bon (?P<medium>Twitter|Facebook|Telegram|Instagram|YouTube|X|state television|state TV|social media|national television)\b")
+    rf"\b(?:in|at|during|on) (?P<venue>{_OWN}(?:press conference|news conference|briefing|interview|televised address"
+    r"|televised speech|speech|statement|rally|summit|letter|message|hearing|broadcast|meeting|sermon|phone call))\b"
+    r"|\bon (?P<medium>Twitter|Facebook|Telegram|Instagram|YouTube|X|state television|state TV|social media"
+    r"|national television)\b")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = re.compile(
-    r"\b(?:on|late on|early on)? ?(?P<venue>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?)\b|"
-    r"\b(?P<date>(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?)\b")
+    r"\b(?P<venue>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?)\b"
+    rf"|\b(?P<date>\d{{1,2}} (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{1,2}}(?:,? \d{{4}})?)\b")
 _OF_NAME = frozenset(["of", "the", "and", "for", "de", "la"])
 
 
@@ -67,7 +70,9 @@ def _place(parsed: Parsed, match: re.Match[str], said: Said) -> Place | None:
     while words and words[-1] in _OF_NAME:
         end -= len(words.pop()) + 1
     told = match[0].startswith(("told", "tells", "telling")) and group == "venue"
-    if told and not any(word in word_set("roles", "media_names") or word.lower() in word_set("roles", "media") for word in words):
+    if told and not any(
+        word in word_set("roles", "media_names") or word.lower() in word_set("roles", "media") for word in words
+    ):
         return None  # somebody was told, and that is the addressee
     if said.speaker_place and said.speaker_place[0] <= start < said.speaker_place[1]:
         return None
@@ -77,7 +82,13 @@ def _place(parsed: Parsed, match: re.Match[str], said: Said) -> Place | None:
 def _carried_venue(parsed: Parsed, found: list[Said], index: int) -> Said:
     """A4: "These were his words:" goes on from the words reported just before, with their venue."""
     said = found[index]
-    if said.venue or said.speaker is None or not said.cue or said.cue_token < 0 or parsed.tokens[said.cue_token].part_of_speech != "NOUN":
+    if (
+        said.venue
+        or said.speaker is None
+        or not said.cue
+        or said.cue_token < 0
+        or parsed.tokens[said.cue_token].part_of_speech != "NOUN"
+    ):
         return said
     for other in reversed(found[:index]):
         if other.passage < said.passage - 1:

@@ -13,26 +13,20 @@ from typing import NamedTuple
 from detente.errors import Unreadable
 from detente.model.article import Capture, Run, VisibleText
 
+from .lexicon import word_set
 from .markup import Piece, scan
 
 DEEPEST = 2000
-_HIDDEN = frozenset({"script", "style", "noscript", "template", "title", "head", "textarea", "select", "option", "svg", "math",
-                     "iframe", "object", "audio", "video", "canvas", "noembed", "noframes", "button", "datalist"})
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-_BLOCK = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend",
-     "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"})
+_HIDDEN = word_set("rules", "visible_hidden")
+_VOID = word_set("rules", "visible_void")
+_BLOCK = word_set("rules", "visible_block")
 _SHELLS = frozenset({"nav", "aside", "footer", "form"})
-_UNSHOWN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])", re.I)
+_UNSHOWN = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])", re.I
+)
 _CLASS_WORD = re.compile(r"[a-z]+", re.I)
-_FURNITURE_WORDS = frozenset(
-    {"ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "comment", "comments", "consent", "cookie",
-     "cookies", "donate", "donation", "footer", "fundraiser", "gdpr", "menu", "modal", "nav", "navbar", "navigation", "newsletter",
-     "pagination", "paywall", "popular", "popup", "promo", "promotion", "recommended", "related", "respond", "share", "sharing",
-     "sidebar", "signup", "social", "sponsored", "subscribe", "subscription", "tags", "toolbar", "trending", "widget"})
-_WRAPPER_WORDS = frozenset({"article", "container", "content", "entry", "grid", "has", "layout", "main", "no", "page", "post", "story",
-                            "with", "without", "wrap", "wrapper"})
+_FURNITURE_WORDS = word_set("rules", "visible_furniture_words")
+_WRAPPER_WORDS = word_set("rules", "visible_wrapper_words")
 _HINTS = {"byline": "byline", "author": "byline", "standfirst": "standfirst", "dek": "standfirst", "subtitle": "standfirst",
           "subheadline": "standfirst", "caption": "caption", "credit": "caption", "figcaption": "caption",
           "dateline": "date", "timestamp": "date", "published": "date"}
@@ -124,7 +118,9 @@ class _Walk:
         if self.length > self.block_start:
             at = self.block_open
             size = self.length - self.block_start
-            self.blocks.append(Block(self.block_start, self.length, self.element(), self.link_length / size, at.furniture, at.hint))
+            self.blocks.append(
+                Block(self.block_start, self.length, self.element(), self.link_length / size, at.furniture, at.hint)
+            )
             self.runs.append(Run(self.length, self.runs[-1].raw + self.runs[-1].raw_length, 1, 0))
             self.shown.append("\n")
             self.length += 1

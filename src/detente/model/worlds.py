@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -72,8 +72,12 @@ def join_worlds(parts: Sequence[Worlds]) -> Worlds:
     """Several batches of worlds of one case as one, in the order given. There must be at least one."""
     if len(parts) == 1:
         return parts[0]
-    arrays = ("tie", "capability", "support", "chance", "want", "evidence")
-    return parts[0]._replace(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in arrays})
+
+    def joined(name: str) -> npt.NDArray[Any]:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    return parts[0]._replace(tie=joined("tie"), capability=joined("capability"), support=joined("support"),
+                             chance=joined("chance"), want=joined("want"), evidence=joined("evidence"))
 
 
 def blank_worlds(axes: Axes, size: int = 1) -> Worlds:

@@ -9,6 +9,7 @@ from detente.errors import BadInput, Problem, did_you_mean
 from detente.model.claim import Claim, Report
 from detente.model.conclusion import Assessment, Carrier, Conclusion
 from detente.report.data import as_data
+from detente.report.numbering import page_of
 
 MOST = 8  # carriers shown
 SHORTEST = 0.005  # lifts under half a world in 100 are left to the table
@@ -126,10 +127,14 @@ def _who(assessment: Assessment, report: Report) -> str:
 
 def _quoted(assessment: Assessment, report: Report) -> Iterator[tuple[str, str]]:
     """Each span of a report with its words; no words where the page is not at hand."""
-    text = assessment.captures.get(assessment.case.page_of(report.source) or "")
+    text = assessment.captures.get(_page(assessment, report) or "")
     for span in report.at:
         words = " ".join(text[span.start:span.end].split()) if text is not None else ""
         yield str(span), words
+
+
+def _page(assessment: Assessment, report: Report) -> str | None:
+    return page_of(report.source, assessment.case, assessment.captures) if report.source else None
 
 
 def _claim_and_conclusions(assessment: Assessment, name: str) -> Iterator[str]:
@@ -157,7 +162,7 @@ def _claim_data(assessment: Assessment, name: str) -> dict[str, Any]:
         "chance": round(credence.chance, 6) if credence else None,
         "reports": [{
             "source": report.source, "hedge": report.hedge, "sourced": report.sourced, "denied": report.denied,
-            "page": assessment.case.page_of(report.source),
+            "page": _page(assessment, report),
             "at": [{"span": span, "words": words} for span, words in _quoted(assessment, report)],
         } for report in claim.all_reports],
     }

@@ -55,8 +55,11 @@ def capture_of(source: Source, folder: Path, look_in: Sequence[Path] = ()) -> Fo
 def _candidates(base: Path, named: PurePosixPath, sha256: str | None) -> list[Path]:
     """The places under one folder: the path as written, its file name, and, with a digest, any text of that digest."""
     found = [base / named, base / named.name] if named.name else []
-    if sha256 and base.is_dir():
-        found += sorted(path for path in base.iterdir() if path.suffix in (".txt", ".html", ".htm"))
+    if sha256:
+        try:
+            found += sorted(path for path in base.iterdir() if path.suffix in (".txt", ".html", ".htm"))
+        except OSError:
+            pass  # no such folder, or one that may not be looked into: nothing is at hand there
     return list(dict.fromkeys(found))
 
 

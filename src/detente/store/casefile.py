@@ -49,12 +49,12 @@ def _stands(asked: Callable[[], bool]) -> bool:
         return False
 
 
-def load_case(where: FilePath, look_in: Sequence[FilePath] = ()) -> Loaded:
+def load_case(where: FilePath | str, look_in: Sequence[FilePath | str] = ()) -> Loaded:
     """Read a case, with the captures beside it or in the folders `look_in`.
 
     Raises CaseError with every problem, each at its line and column.
     """
-    path = case_path(where)
+    path = case_path(FilePath(where))
     try:
         data = path.read_bytes()
     except OSError as fault:
@@ -63,7 +63,7 @@ def load_case(where: FilePath, look_in: Sequence[FilePath] = ()) -> Loaded:
         tree = read_yaml(data, str(path))
     except BadInput as fault:
         raise CaseError(fault.problems) from None
-    return _load(tree, path, look_in)
+    return _load(tree, path, [FilePath(folder) for folder in look_in])
 
 
 def case_from(data: dict[str, Any], path: str = "case") -> Case:

@@ -6,26 +6,35 @@ import io
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
-from detente.store.captures import FOLDER
+from detente.store.captures import FOLDER, digest
 from detente.store.casefile import NAME
 from detente.store.write import make_folder, write_whole
 
 
-class Page(Protocol):
+class Page(NamedTuple):
     """What is kept of a captured page."""
 
-    sha256: str
-    raw: bytes
+    sha256: str  # of the bytes as they were captured
+    raw: bytes  # as captured
     is_html: bool
+    text: str | None = None  # as decoded, where that was not UTF-8
 
 
 def write_case(folder: Path, data: dict[str, Any], pages: Mapping[str, Page], accept: bool = False) -> Path:
-    """Write a new case and its captures; returns the path of its file. Raises CannotWrite."""
+    """Write a new case and its captures; returns the path of its file. Raises CannotWrite.
+
+    A page in another encoding is kept as UTF-8, under the digest of that, so that offsets and words stay what they are.
+    """
     make_folder(folder / FOLDER)
-    for digest, page in sorted(pages.items()):
-        write_whole(folder / FOLDER / f"{digest[:16]}{'.html' if page.is_html else '.txt'}", page.raw)
+    for original, page in sorted(pages.items()):
+        raw = page.raw if page.text is None else page.text.encode()
+        name = f"{digest(raw)[:16]}{'.html' if page.is_html else '.txt'}"
+        write_whole(folder / FOLDER / name, raw)
+        for source in (data.get("sources") or {}).values():
+            if source.get("sha256") == original:
+                source |= {"sha256": digest(raw), "capture": f"{FOLDER}/{name}"}
     if accept:
         for claim in (data.get("claims") or {}).values():
             claim.pop("draft", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import typer
 
@@ -13,11 +14,13 @@ from detente.interfaces.cli import cases, pages
 app = typer.Typer(
     name="detente",
     help="From reporting about a conflict to an assessment that can be checked.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+# The error of a wrong command line: Typer takes it from click, or, in some versions, from a copy of its own.
+WRONG_USAGE: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 
 @app.callback(invoke_without_command=True)
@@ -44,15 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """The command's exit code. Errors are told in words; a traceback is shown only with --debug."""
-    import click
-
     from detente.errors import DetenteError
     from detente.interfaces.cli.telling import print_json, show_error
 
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
-        code = typer.main.get_command(app).main(args=arguments, prog_name="detente", standalone_mode=False)
+        code = typer.main.get_command(app).main(args=arguments or ["--help"], prog_name="detente", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except DetenteError as fault:
@@ -60,16 +61,13 @@ def run(arguments: list[str]) -> int:
             raise
         show_error(fault, as_json="--json" in arguments)
         return fault.exit_code
-    except click.exceptions.NoArgsIsHelpError as fault:
-        print(fault.ctx.get_help() if fault.ctx else "")
-        return 0
-    except click.ClickException as fault:
+    except WRONG_USAGE as fault:
         if "--json" in arguments:
             print_json({"error": {"code": "usage", "message": fault.format_message(), "hint": "detente --help"}})
         else:
             fault.show()
-        return fault.exit_code
-    except (KeyboardInterrupt, click.Abort):
+        return int(fault.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
         print("\nStopped. No file was left half written.", file=sys.stderr)
         return 130
     except BrokenPipeError:

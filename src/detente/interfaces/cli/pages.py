@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from detente.model.statement import Reading
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text")]
 NoParser = Annotated[bool, typer.Option("--rules-only", help="Read without the English parser, by rules alone")]
@@ -20,7 +23,7 @@ def read(
     from detente.interfaces.cli.telling import print_json, say
     from detente.report.reading import reading_lines
 
-    reading = _read(page, rules_only)
+    reading, _ = read_one(page, rules_only)
     if as_json:
         print_json(reading.as_json())
         return
@@ -39,15 +42,18 @@ def gather(
     from detente.intake.gather import gather as gathered
     from detente.interfaces.cli.telling import print_json, say, show_error
     from detente.store.casefile import NAME
-    from detente.store.newcase import write_case
+    from detente.store.newcase import Page, write_case
     from detente.store.write import make_folder
 
     if (folder / NAME).exists():
         raise CannotWrite(f"{folder / NAME}: a case lies here already; name another folder, nothing was changed")
-    readings, unreadable = [], []
+    readings, kept, unreadable = [], {}, []
     for page in pages:
         try:
-            readings.append(_read(page, rules_only))
+            reading, data = read_one(page, rules_only)
+            capture = reading.article.capture
+            readings.append(reading)
+            kept[capture.sha256] = Page(capture.sha256, data, capture.is_html, _other_encoding(capture.text, data))
         except Unreadable as fault:
             unreadable.append(page)
             if len(pages) == 1:
@@ -58,7 +64,7 @@ def gather(
         raise Unreadable("no-page", "none of the pages could be read")
     make_folder(folder)
     draft = gathered(readings)
-    written = write_case(folder, draft, {reading.capture.sha256: reading.capture for reading in readings}, accept)
+    written = write_case(folder, draft, kept, accept)
     counts = {"case": str(written), "pages": len(readings), "sources": len(draft.get("sources") or {}),
               "actors": len(draft.get("actors") or {}), "claims": len(draft.get("claims") or {}), "unreadable": unreadable}
     if as_json:
@@ -70,12 +76,21 @@ def gather(
     return 4 if unreadable else 0
 
 
-def _read(page: str, rules_only: bool):  # type: ignore[no-untyped-def]
+def read_one(page: str, rules_only: bool) -> tuple[Reading, bytes]:
+    """What a page says, and its bytes. Raises Unreadable."""
     from detente.intake.decode import decode
     from detente.intake.read import read as read_page
 
     data, name = _bytes(page)
-    return read_page(decode(data, name), parser=None if rules_only else "auto")
+    return read_page(decode(data, name), parser=None if rules_only else "auto"), data
+
+
+def _other_encoding(text: str, data: bytes) -> str | None:
+    """The text of a page whose bytes are not UTF-8."""
+    try:
+        return None if data.decode() == text else text
+    except UnicodeDecodeError:
+        return text
 
 
 def _bytes(page: str) -> tuple[bytes, str]:

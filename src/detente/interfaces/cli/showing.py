@@ -80,12 +80,12 @@ def show_stability(where: Path, as_json: bool) -> None:
 
 def run_demo(folder: Path) -> None:
     """Read the built-in page, assess the built-in case, write its report."""
-    from detente.interfaces.cli.pages import _read
+    from detente.interfaces.cli.pages import read_one
     from detente.store.examples import example
     from detente.store.write import make_folder
 
     make_folder(folder)
-    reading = _read(str(example(DEMO_PAGE)), rules_only=False)
+    reading, _ = read_one(str(example(DEMO_PAGE)), rules_only=False)
     said = [statement for statement in reading.statements if statement.mode != "author"]
     say(f"Read {DEMO_PAGE}: {len(reading.statements)} statements, {len(said)} of them somebody's words, "
         f"{len(reading.actors)} actors, {len(reading.offers)} offers.\n")

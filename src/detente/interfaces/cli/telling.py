@@ -61,7 +61,8 @@ def say(text: str = "") -> None:
 
 def progress() -> Callable[[str, int, int], None]:
     """A function that shows how far long work is: one line that is rewritten on a terminal, plain lines elsewhere."""
-    began, shown = time.monotonic(), {"what": "", "at": 0.0}
+    began = time.monotonic()
+    shown: dict[str, Any] = {"what": "", "at": 0.0}
 
     def show(what: str, done: int, total: int) -> None:
         now = time.monotonic()
@@ -70,7 +71,7 @@ def progress() -> Callable[[str, int, int], None]:
         line = f"{what}: {done} of {total}"
         if sys.stderr.isatty():
             print(f"\r\033[K{line}", end="" if done < total else "\n", file=sys.stderr, flush=True)
-        elif what != shown["what"] or now - float(shown["at"]) > 10 or done == total:
+        elif what != shown["what"] or now - shown["at"] > 10 or done == total:
             print(line, file=sys.stderr, flush=True)
             shown.update(what=what, at=now)
 
