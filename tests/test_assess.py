@@ -316,7 +316,7 @@ def figures(assessment: Assessment) -> Iterator[tuple[Any, ...]]:
     """Everything counted about what was asked, whatever the order of carriers that weigh the same."""
     for entry in assessment.conclusions:
         if entry.asked:
-            yield entry.id, entry.share, entry.grades, sorted(entry.carriers), sorted(entry.falls_if)
+            yield entry.id, entry.share, entry.grades, sorted(entry.carriers), sorted(map(sorted, entry.falls_if))
 
 
 RUN = "import sys; from detente.interfaces.cli import main; main(sys.argv[1:])"

@@ -29,7 +29,7 @@ from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, N
 from detente.model.credence import Credence
 from detente.model.likelihood import word
 from detente.model.question import ENGINE_OF
-from detente.model.worlds import Bools, Worlds, join_worlds
+from detente.model.worlds import Bools, Worlds, differ, join_worlds
 from detente.sampling.plan import Table, make_plan
 from detente.sampling.sample import Deck, Force, deal, shuffle
 from detente.sampling.weigh import weigh
@@ -248,7 +248,10 @@ class Counter:
 
     def pairs(self, engine: Engine, targets: list[Target], told: list[int]) -> Counts:
         """`paired` counts of each target for each finding told: int64 [targets, F, 4]."""
-        return self.total(f"{engine.name}: what carries it", partial(_pairs, self.run, engine.name, targets, told))
+        what, work = f"{engine.name}: what carries it", partial(_pairs, self.run, engine.name, targets, told)
+        if len(self.starts) == 1 and self.progress:  # the chunk is all there is: tell how far it is from within
+            work = partial(work, tick=partial(self.progress, what))
+        return self.total(what, work)
 
     def kept(self, start: int, step: int) -> Deck:
         """The dice of a chunk; kept when there is one chunk only, since they then serve every engine."""
@@ -292,14 +295,31 @@ def _bases(run: Run, name: str, start: int, decks: Callable[[int, int], Deck] | 
 
 
 def _pairs(run: Run, name: str, targets: list[Target], told: list[int], start: int,
-           decks: Callable[[int, int], Deck] | None = None) -> Counts:
+           decks: Callable[[int, int], Deck] | None = None, tick: Callable[[int, int], None] | None = None) -> Counts:
     deck, engine = (decks or partial(_deck, run))(start, 0), _engine(name)
+    worlds = deal(deck, run.by_hand)
+    base = _true(worlds, run.case, engine)
     done: dict[tuple[Force, ...], Counts] = {}
-    for target in targets:
+    for place, target in enumerate(targets, 1):
+        if tick:
+            tick(place, len(targets))
         forces = _both_ways(target, run.by_hand)
         if forces not in done:
-            done[forces] = paired(*(_told(deck, force, engine)[told] for force in forces))
+            done[forces] = paired(*(_solved_anew(worlds, base, deal(deck, force), run.case, engine)[told] for force in forces))
     return np.stack([done[_both_ways(target, run.by_hand)] for target in targets])
+
+
+def _solved_anew(worlds: Worlds, base: Bools, forced: Worlds, case: Case, engine: Engine) -> Bools:
+    """Where findings hold in forced worlds, bool [F, W]; worlds that forcing leaves as they were are not solved again.
+
+    A claim that is granted, and then refused, changes each world once: together they cost one pass, not two.
+    """
+    changed = np.flatnonzero(differ(worlds, forced, engine.reads))
+    if not len(changed):
+        return base
+    true = base.copy()
+    true[:, changed] = _true(forced.take(changed), case, engine)
+    return true
 
 
 def _both_ways(target: Target, by_hand: Force) -> tuple[Force, Force]:

@@ -55,7 +55,7 @@ def written(draw: st.DrawFn) -> dict[str, Any]:
         "case": "drawn", "claims": claims, "hypotheses": {"this": "It was this.", "that": "It was that."},
         "actors": {name: {"kind": draw(st.sampled_from(["state", "person"]))} for name in actors},
         "options": {"red": {"march": "march on"}, "blue": {"yield": "give way"}}, "irreversible": ["blue.yield"],
-        "status_quo": ["red.march"], "wants": {"blue": ["not red.march"]},
+        "status_quo": ["red.march"], "wants": {"red": [], "blue": ["not red.march"]},
         "conclusions": [{"id": f"asked-{place}", "asks": asks} for place, asks in enumerate(asked)],
     }
 

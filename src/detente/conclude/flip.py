@@ -15,7 +15,7 @@ from detente.model.credence import Credence
 from detente.model.worlds import Bools
 
 LARGEST = 3  # claims in one set
-MOST_TRIALS = 400  # sets of one size that are tried; a larger number of them is left untried
+MOST_TRIALS = 130  # sets of one size that are tried; a larger number of them is left untried
 KEPT = 5
 
 
@@ -23,7 +23,7 @@ def accepted(credences: dict[str, Credence], exclusive: Sequence[Sequence[str]] 
     """The claims that are at least as likely true as not, in the case's order; of an exclusive group the likeliest."""
     held = {name for name, credence in credences.items() if credence.chance >= 0.5 - 1e-9}
     for group in exclusive:
-        rivals = sorted(held & set(group), key=lambda name: (-credences[name].chance, list(credences).index(name)))
+        rivals = sorted(held & set(group), key=lambda name: (-credences[name].chance, name))
         held -= set(rivals[1:])
     return tuple(name for name in credences if name in held)
 

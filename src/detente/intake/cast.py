@@ -39,11 +39,18 @@ class Cast:
         self._by_words: dict[str, int] = {}
         self._mentions: list[tuple[int, int]] = []  # (token, actor) in page order
         self._figures = figures
+        self._mention_at = {token: mention for figure in figures for mention in figure.mentions
+                            for token in range(mention.first, mention.last)}
+        self._name_at = {token: number for number, figure in enumerate(figures) for mention in figure.mentions
+                         for token in range(mention.name_first, mention.name_last)}
+        self._mention_at |= {token: mention for figure in figures for mention in figure.mentions
+                             for token in range(mention.name_first, mention.name_last)}
         self._roles: list[frozenset[str]] = []
         for figure in figures:
             self._add_figure(figure)
         self._mentions.sort()
         self._known: dict[tuple[int, int | None], int | None] = {}
+        self._seen = set(self._mentions)
         for number, figure in enumerate(figures):
             self._tie_to_group(number, figure)
         self._survey()
@@ -90,9 +97,8 @@ class Cast:
 
     def _named_at(self, token: int) -> int | None:
         """The actor whose proper name covers a token; a state for its adjective."""
-        for number, figure in enumerate(self._figures):
-            if any(mention.name_first <= token < mention.name_last for mention in figure.mentions):
-                return number
+        if token in self._name_at:
+            return self._name_at[token]
         word = self.parsed.tokens[token].text
         state = state_words().get(word)
         return self._state(state.state, token) if state else None
@@ -118,7 +124,8 @@ class Cast:
         if (token, speaker) not in self._known:
             number = self._who(token, speaker)
             self._known[token, speaker] = number
-            if number is not None and (token, number) not in self._mentions:
+            if number is not None and (token, number) not in self._seen:
+                self._seen.add((token, number))
                 insort(self._mentions, (token, number))
         return self._known[token, speaker]
 
@@ -209,11 +216,9 @@ class Cast:
 
     def phrase(self, token: int) -> tuple[int, int]:
         """Tokens (half-open) of the noun phrase around a head: role and apposition with it, no relative clause."""
-        number = self._covering.get(token)
-        if number is not None and number < len(self._figures):
-            for mention in self._figures[number].mentions:
-                if mention.first <= token < mention.last:
-                    return mention.first, mention.last
+        mention = self._mention_at.get(token)
+        if mention is not None:
+            return mention.first, mention.last
         beside = next((child for child in self.parsed.children[token]
                        if self.parsed.tokens[child].role == "appos" and child in self._covering), None)
         if beside is not None and beside > token:  # the name set beside the role goes with it

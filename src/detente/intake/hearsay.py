@@ -5,6 +5,7 @@ Rules A10, A12, A14, A15 and A16.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from .cast import Cast
@@ -42,8 +43,7 @@ def _by_preposition(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said
     """A10: the whole clause is the content."""
     found = []
     for index in range(sentence.first, sentence.last - 2):
-        cue_last = next((index + len(words) for pattern in lexicon("cues")["prepositions"]["patterns"]
-                         if _starts_with(parsed, index, sentence.last, words := pattern.split())), 0)
+        cue_last = next((index + len(words) for words in _openings() if _starts_with(parsed, index, sentence.last, words)), 0)
         if not cue_last:
             continue
         branch = _preposition_branch(parsed, index, cue_last, sentence)
@@ -65,7 +65,12 @@ def _by_preposition(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said
     return found
 
 
-def _starts_with(parsed: Parsed, index: int, last: int, words: list[str]) -> bool:
+@functools.cache
+def _openings() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(pattern.split()) for pattern in lexicon("cues")["prepositions"]["patterns"])
+
+
+def _starts_with(parsed: Parsed, index: int, last: int, words: tuple[str, ...]) -> bool:
     return index + len(words) < last and all(parsed.tokens[index + step].lower == word for step, word in enumerate(words))
 
 

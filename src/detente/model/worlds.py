@@ -80,6 +80,16 @@ def join_worlds(parts: Sequence[Worlds]) -> Worlds:
                              chance=joined("chance"), want=joined("want"), evidence=joined("evidence"))
 
 
+def differ(one: Worlds, other: Worlds, kinds: Sequence[str]) -> Bools:
+    """Which worlds of two batches of one case hold different cells of these kinds: bool [W]."""
+    different = np.zeros(one.size, bool)
+    for name in ("tie", "capability", "support", "want", "evidence"):
+        if name in kinds:
+            unequal = getattr(one, name) != getattr(other, name)
+            different |= unequal.reshape(one.size, -1).any(axis=1)
+    return different
+
+
 def blank_worlds(axes: Axes, size: int = 1) -> Worlds:
     """Worlds in which nobody said anything and nothing is drawn: zeros, no wish, no evidence. A start for tests and tools."""
     actors = len(axes.actors)

@@ -31,6 +31,16 @@ def render_terminal(assessment: Assessment, width: int = 80) -> str:
     return "\n".join(blocks).rstrip("\n") + "\n"
 
 
+def render_answers(assessment: Assessment, width: int = 80) -> str:
+    """The answers alone, and the questions that stay open, as plain text."""
+    width = max(width, NARROWEST)
+    lines = list(_answers(make_outline(assessment), width))
+    for entry in assessment.not_run:
+        if entry.question:
+            lines += ["", *wrap(f"Not answered: {entry.question}. {entry.why}.", width)]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
 def columns(text: str) -> int:
     """How many columns a terminal gives a text: two for wide characters, none for combining ones."""
     return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -185,3 +186,16 @@ def test_impossible_is_what_the_case_calls_so() -> None:
 
 def test_the_engine_says_what_it_reads() -> None:
     assert ENGINE.name == "stability" and ENGINE.reads == ENGINE.needs == ("want",)
+
+
+def test_silence_on_an_actors_wants_is_not_taken_for_indifference() -> None:
+    data: dict[str, Any] = {
+        "case": "quiet", "actors": {"hill": {}, "vale": {"name": "the Vale"}}, "options": {"hill": {"raid": ""}, "vale": {"pay": ""}},
+        "claims": {"said": {"want": {"hill": "vale.pay"}}},
+        "conclusions": [{"id": "peace", "asks": "vale.pay is stable for all"}],
+    }
+    case = Case.model_validate(data)
+    with pytest.raises(NothingToRead, match="nobody says what the Vale wants"):
+        list(tell(solve(blank_worlds(case.axes)), case))
+    indifferent = Case.model_validate({**data, "wants": {"vale": []}})
+    assert list(tell(solve(blank_worlds(indifferent.axes)), indifferent))

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from detente.engines.stability.explain import Scene, commonest, explain
 from detente.engines.stability.outcomes import bits, fulfilling
 from detente.engines.stability.solve import Answer
-from detente.engines.stability.words import NOBODY, NOT_IT, expression_words, outcome_words
+from detente.engines.stability.words import NOBODY, NOT_IT, expression_words, listed, outcome_words
+from detente.errors import NothingToRead
 from detente.model.case import Case
 from detente.model.conclusion import Finding
 from detente.model.question import RULES, Question, Stable
@@ -25,8 +26,9 @@ def tell(answer: Answer, case: Case) -> Iterator[Finding]:
     """Findings: the case's questions on stability first, then whether the status quo holds, then each outcome.
 
     Which findings, their order, ids and sentences hang on the case alone. A question is answered yes in a world where
-    some possible outcome of the kind asked for is stable.
+    some possible outcome of the kind asked for is stable. Raises NothingToRead where an actor's wants are not known.
     """
+    _check_wants(case)
     scene = commonest(answer, case)
     for question in case.questions:
         if isinstance(question.form, Stable):
@@ -38,6 +40,19 @@ def tell(answer: Answer, case: Case) -> Iterator[Finding]:
         stable = np.unpackbits(kept, axis=-1, count=len(possible), bitorder="little").T.astype(bool)
         for outcome, true in zip(possible.tolist(), np.ascontiguousarray(stable), strict=True):
             yield _equilibrium(true, scene, outcome)
+
+
+def _check_wants(case: Case) -> None:
+    """Raise NothingToRead where nobody says what an actor with options wants: silence is not indifference.
+
+    An empty list under `wants` says that an actor is indifferent.
+    """
+    said = {owner for owner, _ in case.axes.statements}
+    silent = [case.actor_label(actor) for place, actor in enumerate(case.axes.actors)
+              if place in {option.owner for option in case.axes.options} and place not in said and actor not in case.wants]
+    if silent:
+        raise NothingToRead(f"nobody says what {listed(silent)} {'want' if len(silent) > 1 else 'wants'}, so what would be left "
+                            "for something better is not known")
 
 
 def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Finding:

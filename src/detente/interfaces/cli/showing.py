@@ -81,6 +81,7 @@ def show_stability(where: Path, as_json: bool) -> None:
 def run_demo(folder: Path) -> None:
     """Read the built-in page, assess the built-in case, write its report."""
     from detente.interfaces.cli.pages import read_one
+    from detente.report.terminal import render_answers
     from detente.store.examples import example
     from detente.store.write import make_folder
 
@@ -93,12 +94,9 @@ def run_demo(folder: Path) -> None:
     assessment = run_assess(case, 4_096, 1, 1, (), (), ())
     write_report(assessment, folder / "report.html")
     say(f"Assessed {DEMO_CASE}: {assessment.case.question}\n")
-    from detente.report.terminal import answer_lines
-
-    for line in answer_lines(assessment, width=_width()):
-        say(line)
+    say(render_answers(assessment, width=_width()))
     claim = next((entry.id for entry in assessment.conclusions[0].carriers if entry.by == "claim"), "")
-    say(f"\nThe report: {(folder / 'report.html').resolve()}\n\nNext:")
+    say(f"The report: {(folder / 'report.html').resolve()}\n\nNext:")
     say(f"  detente why {case} {assessment.conclusions[0].id}")
     say(f"  detente assess {case} --refuse {claim}")
     say("  detente gather PAGE -o my-case")
