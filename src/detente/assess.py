@@ -8,7 +8,7 @@ workers can't change a byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -56,10 +56,12 @@ STEPS = (0, -1, 1)
 def assess(
     case: Case, worlds: int = 4_096, seed: int = 1, *, workers: int = 1, refused: Iterable[str] = (),
     granted: Iterable[str] = (), captures: Mapping[str, str] | None = None, progress: Progress | None = None,
+    kept: MutableMapping[str, Counts] | None = None,
 ) -> Assessment:
     """Answer what a case asks, over `worlds` worlds, and say what each answer rests on.
 
     `refused` and `granted` claims are false, or true, in every world. The answer is the same for any number of workers.
+    `kept` takes up each finished piece of a long run; given again to the same run, it saves doing those pieces twice.
     Raises CaseError for a claim that the case does not have, ValueError for fewer worlds than one.
     """
     if worlds < 1:
@@ -70,7 +72,7 @@ def assess(
     tables = (make_plan(case, credences), *(make_plan(case, weigh(case, step), step) for step in STEPS[1:]))
     run = Run(case, tables, seed, worlds, by_hand)
     engines, not_run = _who_runs(case)
-    count = Counter(run, workers, progress)
+    count = Counter(run, workers, progress, {} if kept is None else kept)
     conclusions: list[Conclusion] = []
     with count:
         for engine in engines:
@@ -223,8 +225,8 @@ def _true(worlds: Worlds, case: Case, engine: Engine) -> Bools:
 class Counter:
     """Runs an engine over all worlds, chunk by chunk, and adds up where its findings hold."""
 
-    def __init__(self, run: Run, workers: int, progress: Progress | None) -> None:
-        self.run, self.progress = run, progress
+    def __init__(self, run: Run, workers: int, progress: Progress | None, done: MutableMapping[str, Counts]) -> None:
+        self.run, self.progress, self.done = run, progress, done
         self.starts = range(0, run.worlds, CHUNK)
         self.workers = min(workers, len(self.starts))
         self.decks: dict[int, Deck] = {}
@@ -263,20 +265,20 @@ class Counter:
 
     def total(self, what: str, work: Callable[..., Counts]) -> Counts:
         """The sum of a piece of work over all chunks; here, or spread over worker processes."""
-        if self.workers <= 1:
-            return self.summed(what, map(partial(work, decks=self.kept), self.starts))
+        missing = [start for start in self.starts if f"{what}:{start}" not in self.done]
+        if self.workers <= 1 or len(missing) <= 1:
+            return self.summed(what, missing, map(partial(work, decks=self.kept), missing))
         if self.pool is None:
             self.pool = ProcessPoolExecutor(self.workers, mp_context=get_context("spawn"))
-        return self.summed(what, self.pool.map(work, self.starts))
+        return self.summed(what, missing, self.pool.map(work, missing))
 
-    def summed(self, what: str, parts: Iterable[Counts]) -> Counts:
-        total = None
-        for done, part in enumerate(parts, 1):
-            total = part if total is None else total + part
+    def summed(self, what: str, missing: Sequence[int], parts: Iterable[Counts]) -> Counts:
+        """Take in the missing chunks as they come; then the sum of all."""
+        for place, (start, part) in enumerate(zip(missing, parts, strict=True), 1):
+            self.done[f"{what}:{start}"] = part
             if self.progress:
-                self.progress(what, done, len(self.starts))
-        assert total is not None  # there is at least one chunk
-        return total
+                self.progress(what, len(self.starts) - len(missing) + place, len(self.starts))
+        return np.sum([self.done[f"{what}:{start}"] for start in self.starts], axis=0, dtype=np.int64)
 
 
 def _deck(run: Run, start: int, step: int) -> Deck:

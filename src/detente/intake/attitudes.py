@@ -7,6 +7,7 @@ from typing import NamedTuple
 from .cast import Cast
 from .clauses import clause_tokens, pieces_of
 from .cues import word_set_of
+from .ground import Ground, contents_of
 from .parse import Parsed
 from .said import Place, Said
 from .subjects import subject_of
@@ -26,16 +27,17 @@ def find_attitudes(parsed: Parsed, cast: Cast, found: list[Said]) -> list[Wish]:
     """Every verb or adjective of wanting with what is wanted; wishes inside a condition are not held by anybody yet."""
     if not parsed.has_parse:
         return []
-    conditions = [said.condition for said in found if said.condition]
+    conditions = Ground((said.condition, said) for said in found if said.condition)
+    direct = contents_of(said for said in found if said.mode == "direct")
     wishes = []
     for index, token in enumerate(parsed.tokens):
         head = _wanted(parsed, index)
-        if head is None or any(start <= token.start < end for start, end in conditions):
+        if head is None or conditions.at(token.start):
             continue
         subject = subject_of(parsed, _verb(parsed, index))
         if subject is None or subject.nobody:
             continue
-        speaker = next((said.speaker for said in found if said.mode == "direct" and said.covers(token.start)), None)
+        speaker = next((said.speaker for said in direct.at(token.start)), None)
         holder = cast.who(subject.token, speaker)
         contents = pieces_of(parsed, clause_tokens(parsed, head))
         if holder is not None and contents:

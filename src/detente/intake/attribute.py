@@ -10,6 +10,7 @@ from detente.model.article import Article
 from .author import author_statements
 from .cast import Cast
 from .direct import attribute_quotes
+from .ground import contents_of
 from .hearsay import attribute_otherwise
 from .hedge import with_hedges
 from .indirect import attribute_verbs
@@ -47,17 +48,20 @@ def attribute(parsed: Parsed, cast: Cast, article: Article) -> Attributed:
 
 def _apart(found: Iterable[Said], others: list[Said]) -> list[Said]:
     """Statements whose words are not already those of another."""
-    return [said for said in found if not any(other.covers(said.start) for other in others)]
+    ground = contents_of(others)
+    return [said for said in found if not ground.at(said.start)]
 
 
 def _apart_from_quotes(verbs: Iterable[Said], direct: list[Said]) -> list[Said]:
     """Reports, less those that only repeat the words of a quotation: *he said that "..."*."""
+    ground = contents_of(direct)
     kept = []
     for said in verbs:
+        near = [other for start, end in said.contents for _, other in ground.over(start, end)]
         outside = [place for place in said.contents
-                   if not any(first <= place[0] and place[1] <= last for other in direct for first, last in other.contents)]
-        inside_one = any(other.covers(said.cue[0]) for other in direct if said.cue)
-        if (outside and (inside_one or not _is_frame_of(said, direct))) or inside_one:
+                   if not any(first <= place[0] and place[1] <= last for other in near for first, last in other.contents)]
+        inside_one = said.cue is not None and bool(ground.at(said.cue[0]))
+        if inside_one or (outside and not _is_frame_of(said, near)):
             kept.append(said)
     return kept
 

@@ -9,6 +9,7 @@ import re
 
 from .cast import Cast
 from .clauses import has_finite, pieces_of, trim
+from .ground import Ground
 from .label import is_sentence
 from .parse import Parsed, Sentence
 from .said import Place, Said
@@ -20,7 +21,7 @@ _FEWEST = 3  # words of a rest that can be an assertion
 
 def author_statements(parsed: Parsed, cast: Cast, attributed: list[Said]) -> list[Said]:
     """A statement for each piece of a sentence that nobody else is said to say."""
-    taken = sorted(place for said in attributed for place in said.extent())
+    taken = Ground((place, said) for said in attributed for place in said.extent())
     found = []
     for sentence in parsed.sentences:
         passage = parsed.passages[sentence.passage]
@@ -37,9 +38,9 @@ def _quotes_in(cast: Cast, place: Place) -> tuple[Place, ...]:
     )
 
 
-def _rests(parsed: Parsed, sentence: Sentence, taken: list[Place]) -> list[Place]:
+def _rests(parsed: Parsed, sentence: Sentence, taken: Ground[Said]) -> list[Place]:
     start, end = parsed.span(sentence.first, sentence.last)
-    near = [place for place in taken if place[0] < end and start < place[1]]
+    near = [place for place, _ in taken.over(start, end)]
     if not near:
         whole = trim(parsed.text, start, end)
         return [whole] if any(letter.isalnum() for letter in parsed.text[whole[0]:whole[1]]) else []

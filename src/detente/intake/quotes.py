@@ -15,6 +15,8 @@ from detente.model.article import Passage
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "‚": "‘"}
 _MARK = re.compile("[“„«‘\"'‚]")
 _LONGEST_SINGLE = 2_000
+_CLOSE = {mark: re.compile(f"[{closers}]") for mark, closers in _PAIRS.items()}
+_SINGLE_CLOSE = re.compile(r"(?<!\s)[’'](?!\w)")
 
 
 class Quote(NamedTuple):
@@ -94,17 +96,11 @@ def _opens(text: str, index: int, passage: Passage) -> bool:
 
 
 def _closing(text: str, index: int, passage: Passage) -> int | None:
-    closers = _PAIRS[text[index]]
-    single = text[index] in "‘'‚"
-    limit = min(passage.end, index + _LONGEST_SINGLE) if single else passage.end
-    for place in range(index + 1, limit):
-        if text[place] not in closers:
-            continue
-        after = text[place + 1] if place + 1 < passage.end else " "
-        if single and (after.isalnum() or text[place - 1].isspace()):
-            continue
-        return place
-    return None
+    if text[index] in "‘'‚":
+        closing = _SINGLE_CLOSE.search(text, index + 2, min(passage.end, index + _LONGEST_SINGLE))
+    else:
+        closing = _CLOSE[text[index]].search(text, index + 1, passage.end)
+    return closing.start() if closing else None
 
 
 def _trim(text: str, start: int, end: int) -> int:

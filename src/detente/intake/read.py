@@ -23,6 +23,7 @@ from .attitudes import Wish, find_attitudes
 from .attribute import attribute
 from .cast import Cast
 from .extract import extract
+from .ground import Ground
 from .offers import Offer, find_offers
 from .parse import Parsed, split_without_parser
 from .parser import Parser, load_parser, parse
@@ -82,6 +83,7 @@ class _Writer:
 
     def reading(self, reader: Reader, notes: tuple[str, ...]) -> Reading:
         attributed = attribute(self.parsed, self.cast, self.article)
+        ground = Ground((place, (index, said)) for index, said in enumerate(attributed.found) for place in said.contents)
         situation = Situation(self.parsed, self.cast, attributed.found)
         wishes = find_attitudes(self.parsed, self.cast, list(attributed.found))
         ties, offers, strengths = find_ties(situation), find_offers(situation), find_strengths(situation)
@@ -89,7 +91,7 @@ class _Writer:
         self._note_use(attributed.found, wishes, ties, offers, strengths)
         return Reading(
             reader, self.article,
-            tuple(self.statement(said, attributed.found) for said in attributed.found),
+            tuple(self.statement(said, ground) for said in attributed.found),
             tuple(self.attitude(wish, situation) for wish in wishes),
             tuple(self.actors()), tuple(self.tie(tie) for tie in ties), tuple(self.offer(offer) for offer in offers),
             tuple(self.capability(strength) for strength in strengths),
@@ -108,7 +110,7 @@ class _Writer:
     def name(self, number: int | None) -> str | None:
         return None if number is None else self.cast.actors[number].name
 
-    def statement(self, said: Said, found: tuple[Said, ...]) -> Statement:
+    def statement(self, said: Said, ground: Ground[tuple[int, Said]]) -> Statement:
         passage = self.parsed.passages[said.passage]
         speaker = self.name(said.speaker)
         if said.mode == "author":
@@ -127,7 +129,7 @@ class _Writer:
             self.words(said.venue),
             self.words(said.to),
             said.act,
-            _outer(said, found),
+            _outer(said, ground),
             passage.part,
             {
                 "speaker": self.spans(said.speaker_place),
@@ -224,11 +226,13 @@ class _Writer:
         return pairs[:20]
 
 
-def _outer(said: Said, found: tuple[Said, ...]) -> int | None:
+def _outer(said: Said, ground: Ground[tuple[int, Said]]) -> int | None:
     """Index of the innermost statement whose words this one is reported in."""
     if said.mode == "author" or said.cue is None:
         return None
-    holders = [(other.contents[-1][1] - other.contents[0][0], index) for index, other in enumerate(found)
-               if other is not said and other.mode != "author" and not other.carried and other.cue_token != said.cue_token
-               and other.covers(said.cue[0]) and other.covers(said.start)]
+    holders = [
+        (other.contents[-1][1] - other.contents[0][0], index)
+        for index, other in ground.at(said.cue[0])
+        if other.mode != "author" and not other.carried and other.cue_token != said.cue_token and other.covers(said.start)
+    ]
     return min(holders)[1] if holders else None

@@ -11,6 +11,8 @@ import typer
 from detente import __version__
 from detente.interfaces.cli import cases, pages
 
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="detente",
     help="From reporting about a conflict to an assessment that can be checked.",
@@ -55,6 +57,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = typer.main.get_command(app).main(args=arguments or ["--help"], prog_name="detente", standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:  # typer turns Ctrl-C into an exit code
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except DetenteError as fault:
         if debug:
@@ -68,8 +72,8 @@ def run(arguments: list[str]) -> int:
             fault.show()
         return int(fault.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        print("\nStopped. No file was left half written.", file=sys.stderr)
-        return 130
+        print("\nStopped. No file was left half written; a long assessment goes on from here when it is started again.", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return 0

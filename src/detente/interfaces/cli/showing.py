@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from detente.interfaces.cli.telling import print_json, progress, say
 
 if TYPE_CHECKING:
+    from detente.model.case import Case
     from detente.model.conclusion import Assessment
+    from detente.store.runs import KeptRun
 
+LONG = 16_384  # worlds; longer runs keep their finished pieces, so that they can be taken up again
 DEMO_CASE = "panjshir-2021"
 DEMO_PAGE = "harbour-page/page.txt"
 
@@ -22,8 +25,28 @@ def run_assess(where: Path, worlds: int, seed: int, workers: int, refuse: Iterab
     from detente.store.casefile import load_case
 
     loaded = load_case(where, captures)
-    return assess(loaded.case, worlds, seed, workers=workers, refused=refuse, granted=grant, captures=loaded.captures,
-                  progress=progress())
+    kept = _kept(loaded.case, worlds, seed, [*refuse], [*grant]) if worlds > LONG else None
+    assessment = assess(loaded.case, worlds, seed, workers=workers, refused=refuse, granted=grant, captures=loaded.captures,
+                        progress=progress(), kept=kept)
+    if kept:
+        kept.finish()
+    return assessment
+
+
+def _kept(case: Case, worlds: int, seed: int, refuse: list[str], grant: list[str]) -> KeptRun | None:
+    """Where a long run keeps its finished pieces; None where no folder can be made for them."""
+    import os
+
+    from detente import __version__
+    from detente.store.runs import KeptRun, run_key
+
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "detente" / "runs"
+    facts = {"case": case.model_dump(mode="json"), "worlds": worlds, "seed": seed, "refuse": sorted(refuse),
+             "grant": sorted(grant), "version": __version__}
+    try:
+        return KeptRun(cache, run_key(facts))
+    except OSError:
+        return None
 
 
 def show_assessment(assessment: Assessment, where: Path, report: Path | None, as_json: bool) -> None:
@@ -95,8 +118,25 @@ def run_demo(folder: Path) -> None:
     write_report(assessment, folder / "report.html")
     say(f"Assessed {DEMO_CASE}: {assessment.case.question}\n")
     say(render_answers(assessment, width=_width()))
-    claim = next((entry.id for entry in assessment.conclusions[0].carriers if entry.by == "claim"), "")
+    first = assessment.conclusions[0]
+    claim = next(entry.id for entry in first.carriers if entry.by == "claim" and assessment.case.live_claims[entry.id].source)
+    command, shown = _command(), _nearby(case)
     say(f"The report: {(folder / 'report.html').resolve()}\n\nNext:")
-    say(f"  detente why {case} {assessment.conclusions[0].id}")
-    say(f"  detente assess {case} --refuse {claim}")
-    say("  detente gather PAGE -o my-case")
+    say(f"  {command} why {shown} {first.id}")
+    say(f"  {command} assess {shown} --refuse {claim}")
+    say(f"  {command} gather {_nearby(example(DEMO_PAGE))} -o my-case")
+
+
+def _command() -> str:
+    """How the command is called from here."""
+    import shutil
+    import sys
+
+    return "detente" if shutil.which("detente") else _nearby(Path(sys.argv[0]))
+
+
+def _nearby(path: Path) -> str:
+    """A path as seen from the current folder, where that is shorter."""
+    import os.path
+
+    return min(os.path.relpath(path), str(path), key=len)
