@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from detente.engines import ENGINES
 from detente.interfaces.cli import run
 
@@ -58,7 +58,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_files_that_the_readme_names_exist() -> None:
-    named = re.findall(r"`((?:docs|examples)/[\w./-]+|[A-Z]+\.md|references\.bib)`", (ROOT / "README.md").read_text(encoding="utf-8"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:docs|examples)/[\w./-]+|[A-Z]+\.md|references\.bib)`", readme)
     assert len(named) > 5
     assert [name for name in named if not (ROOT / name).exists()] == []
 
@@ -69,7 +70,7 @@ def test_every_engine_has_its_page_and_its_sources() -> None:
         assert (ROOT / "docs" / "methods" / f"{engine.name}.md").is_file()
         assert set(engine.after) <= known, set(engine.after) - known
     methods = "".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "methods").glob("*.md"))
-    assert {key for key in re.findall(r"`([a-z]+(?:-[a-z]+)*-?\d{3,4})`", methods)} <= known
+    assert set(re.findall(r"`([a-z]+(?:-[a-z]+)*-?\d{3,4})`", methods)) <= known
 
 
 def test_the_glossary_knows_every_engine_rule_and_kind() -> None:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from detente.assess import assess
 from detente.errors import CaseError
 from detente.store.casefile import case_from, load_case

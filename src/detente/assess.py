@@ -278,7 +278,8 @@ class Counter:
             self.done[f"{what}:{start}"] = part
             if self.progress:
                 self.progress(what, len(self.starts) - len(missing) + place, len(self.starts))
-        return np.sum([self.done[f"{what}:{start}"] for start in self.starts], axis=0, dtype=np.int64)
+        total: Counts = np.sum([self.done[f"{what}:{start}"] for start in self.starts], axis=0, dtype=np.int64)
+        return total
 
 
 def _deck(run: Run, start: int, step: int) -> Deck:

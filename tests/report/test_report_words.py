@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.model.likelihood import BANDS, word
+from detente.model.likelihood import BANDS
 from detente.model.range import Range
 from detente.report.words import (
     amount,

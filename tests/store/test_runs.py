@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from harbour_case import harbour
 
 from detente.assess import CHUNK, assess
 from detente.store.runs import KeptRun, run_key
+from harbour_case import harbour
 
 COUNTS = np.arange(6, dtype=np.int64).reshape(2, 3)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -56,10 +57,8 @@ def _candidates(base: Path, named: PurePosixPath, sha256: str | None) -> list[Pa
     """The places under one folder: the path as written, its file name, and, with a digest, any text of that digest."""
     found = [base / named, base / named.name] if named.name else []
     if sha256:
-        try:
+        with suppress(OSError):  # no such folder, or one that may not be looked into: nothing is at hand there
             found += sorted(path for path in base.iterdir() if path.suffix in (".txt", ".html", ".htm"))
-        except OSError:
-            pass  # no such folder, or one that may not be looked into: nothing is at hand there
     return list(dict.fromkeys(found))
 
 

@@ -190,7 +190,8 @@ def test_the_engine_says_what_it_reads() -> None:
 
 def test_silence_on_an_actors_wants_is_not_taken_for_indifference() -> None:
     data: dict[str, Any] = {
-        "case": "quiet", "actors": {"hill": {}, "vale": {"name": "the Vale"}}, "options": {"hill": {"raid": ""}, "vale": {"pay": ""}},
+        "case": "quiet", "actors": {"hill": {}, "vale": {"name": "the Vale"}},
+        "options": {"hill": {"raid": ""}, "vale": {"pay": ""}},
         "claims": {"said": {"want": {"hill": "vale.pay"}}},
         "conclusions": [{"id": "peace", "asks": "vale.pay is stable for all"}],
     }

@@ -51,8 +51,9 @@ def _check_wants(case: Case) -> None:
     silent = [case.actor_label(actor) for place, actor in enumerate(case.axes.actors)
               if place in {option.owner for option in case.axes.options} and place not in said and actor not in case.wants]
     if silent:
-        raise NothingToRead(f"nobody says what {listed(silent)} {'want' if len(silent) > 1 else 'wants'}, so what would be left "
-                            "for something better is not known")
+        verb = "want" if len(silent) > 1 else "wants"
+        raise NothingToRead(f"nobody says what {listed(silent)} {verb}, so what would be left for something better is not "
+                            "known")
 
 
 def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Finding:

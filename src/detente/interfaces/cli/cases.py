@@ -40,7 +40,8 @@ def check(where: Where, captures: Captures = None, as_json: AsJson = False) -> N
     say(f"{case.id}: no problems. {len(case.claims)} claims by {len(case.sources)} sources about {len(case.actors)} actors; "
         f"{len(case.conclusions)} questions.")
     if drafts:
-        say(f"{drafts} draft{'s stay' if drafts > 1 else ' stays'} out of every world until you accept {'them' if drafts > 1 else 'it'}.")
+        stay, them = ("drafts stay", "them") if drafts > 1 else ("draft stays", "it")
+        say(f"{drafts} {stay} out of every world until you accept {them}.")
     for note in loaded.notes:
         say(f"note: {note}")
 
