@@ -35,7 +35,7 @@ from .situation import Situation
 from .strength import Strength, find_strengths
 from .ties import Tie, find_ties
 
-_MOST_CHARACTERS = 400_000  # of the article that are read for statements; no news page comes near
+_MOST_CHARACTERS = 200_000  # of the article that are read for statements; no news page comes near
 _NO_PARSER = "read without a parser: expect half the speakers"
 
 

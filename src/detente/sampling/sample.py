@@ -36,6 +36,7 @@ class Deck(NamedTuple):
     tables: dict[str, Table]
     states: dict[str, Ints]  # source -> int8 [W], LIES, RELAYS or TRUTHFUL
     claim: dict[str, Floats]  # claim -> [W]
+    chances: dict[str, Floats]  # claim -> its chance in each world, [W] or [1], while no source is forced
     group: tuple[Floats, ...]  # one for each exclusive group, [W]
     values: dict[tuple[str, Cell], Floats | float]  # claim and cell -> the value that the claim gives it, [W]
     blank: Blank  # what worlds hold where no claim does
@@ -55,7 +56,8 @@ def shuffle(case: Case, tables: dict[str, Table], seed: int, start: int, stop: i
     for entry in case.live_claims.values():
         for cell, value in entry.cells:
             values[entry.id, cell] = _value(value, seed, f"range:{entry.id}:{cell}", start, stop)
-    return Deck(case, tables, states, claim, group, values, blank(case, seed, start, stop))
+    chances = {name: _chances(table, states) for name, table in tables.items()}
+    return Deck(case, tables, states, claim, chances, group, values, blank(case, seed, start, stop))
 
 
 def _value(value: Range, seed: int, name: str, start: int, stop: int) -> Floats | float:
@@ -79,13 +81,10 @@ def deal(deck: Deck, force: Force = Force()) -> Worlds:  # noqa: B008  (a Force 
 
 def truths(deck: Deck, force: Force = Force()) -> dict[str, Bools]:  # noqa: B008
     """In which worlds each claim holds: claim -> bool [W], in the case's order."""
-    states = dict(deck.states)
-    for name in states:
-        if name in force.truthful:
-            states[name] = np.full_like(states[name], TRUTHFUL)
-        elif name in force.lying:
-            states[name] = np.full_like(states[name], LIES)
-    chances = {name: _chances(table, states) for name, table in deck.tables.items()}
+    chances = deck.chances
+    if force.truthful or force.lying:
+        states = {name: _state(name, state, force) for name, state in deck.states.items()}
+        chances = {name: _chances(table, states) for name, table in deck.tables.items()}
     held = {name: deck.claim[name] < chance for name, chance in chances.items()}
     for name in held:
         if name in force.granted or name in force.refused:
@@ -93,6 +92,13 @@ def truths(deck: Deck, force: Force = Force()) -> dict[str, Bools]:  # noqa: B00
     for names, die in zip(deck.case.exclusive, deck.group, strict=True):
         held |= _one_of([name for name in names if name in held], chances, die, force)
     return _required(deck.case, held, force)
+
+
+def _state(name: str, state: Ints, force: Force) -> Ints:
+    """What a source does in each world: as its die has it, unless it is forced."""
+    if name in force.truthful:
+        return np.full_like(state, TRUTHFUL)
+    return np.full_like(state, LIES) if name in force.lying else state
 
 
 def _chances(table: Table, states: dict[str, Ints]) -> Floats:
