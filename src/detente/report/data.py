@@ -9,8 +9,12 @@ from detente.model.conclusion import Assessment, Carrier, Conclusion
 DIGITS = 6  # no figure is finer than a millionth
 
 
-def as_data(assessment: Assessment) -> dict[str, Any]:
-    """The assessment as plain data, for JSON; keys in a fixed order."""
+def as_data(assessment: Assessment, stands: Assessment | None = None) -> dict[str, Any]:
+    """The assessment as plain data, for JSON; keys in a fixed order.
+
+    `stands`: the same case with nothing decided by hand; its shares are added as `as_it_stands`.
+    """
+    before = {"as_it_stands": {entry.id: _round(entry.share) for entry in stands.conclusions if entry.asked}} if stands else {}
     return {
         "case": assessment.case.id,
         "seed": assessment.seed,
@@ -18,6 +22,7 @@ def as_data(assessment: Assessment) -> dict[str, Any]:
         "version": assessment.version,
         "granted": list(assessment.granted),
         "refused": list(assessment.refused),
+        **before,
         "conclusions": [_conclusion(entry) for entry in assessment.conclusions],
         "not_run": [{"engine": entry.engine, "why": entry.why, **({"id": entry.question} if entry.question else {})}
                     for entry in assessment.not_run],

@@ -35,10 +35,32 @@ def render_answers(assessment: Assessment, width: int = 80) -> str:
     """The answers alone, and the questions that stay open, as plain text."""
     width = max(width, NARROWEST)
     lines = list(_answers(make_outline(assessment), width))
+    asked = {question.id: question.asks for question in assessment.case.questions}
     for entry in assessment.not_run:
-        if entry.question:
-            lines += ["", *wrap(f"Not answered: {entry.question}. {entry.why}.", width)]
+        if entry.question in asked:
+            lines += ["", *wrap(f"Not answered: {asked[entry.question]}. Not run: {entry.why}.", width)]
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def render_change(stands: Assessment, decided: Assessment, width: int = 80) -> str:
+    """What refusing or granting claims has done to each answer, as plain text."""
+    width = max(width, NARROWEST)
+    by_hand = [f"{name} refused" for name in decided.refused] + [f"{name} granted" for name in decided.granted]
+    lines = [*wrap(f"WHAT IF: {', '.join(by_hand)}", width), ""]
+    before = {entry.id: entry for entry in stands.conclusions}
+    for entry in decided.conclusions:
+        if entry.asked and entry.id in before:
+            was, now = before[entry.id].share, entry.share
+            words = f"{before[entry.id].word} to {entry.word}" if before[entry.id].word != entry.word else entry.word
+            said = f"from {100 * was:.1f} to {100 * now:.1f} of 100 worlds ({signed_tenths(now - was)}), {words}"
+            lines += wrap(f"{entry.id}: {said}.", width, "  ", "    ")
+    return "\n".join(lines) + "\n"
+
+
+def signed_tenths(change: float) -> str:
+    """A change in worlds of a hundred, to the tenth, with its sign."""
+    tenths = round(1000 * change)
+    return f"{'+' if tenths > 0 else '−' if tenths < 0 else '±'}{abs(tenths) / 10:.1f}"
 
 
 def columns(text: str) -> int:

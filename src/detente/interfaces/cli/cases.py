@@ -59,7 +59,8 @@ def assess(
     if report:
         may_write(report)
     assessment = run_assess(where, worlds, seed, workers, refuse or (), grant or (), captures or ())
-    show_assessment(assessment, where, report, as_json)
+    stands = run_assess(where, worlds, seed, workers, (), (), ()) if refuse or grant else None
+    show_assessment(assessment, where, report, as_json, stands)
 
 
 def why(

@@ -49,16 +49,19 @@ def _kept(case: Case, worlds: int, seed: int, refuse: list[str], grant: list[str
         return None
 
 
-def show_assessment(assessment: Assessment, where: Path, report: Path | None, as_json: bool) -> None:
-    """Print an assessment and, if asked, write its report."""
+def show_assessment(assessment: Assessment, where: Path, report: Path | None, as_json: bool,
+                    stands: Assessment | None = None) -> None:
+    """Print an assessment and, if asked, write its report; with `stands`, also what deciding by hand has changed."""
     from detente.report.data import as_data
-    from detente.report.terminal import render_terminal
+    from detente.report.terminal import render_change, render_terminal
 
     if report:
         write_report(assessment, report)
     if as_json:
-        print_json(as_data(assessment))
+        print_json(as_data(assessment, stands))
         return
+    if stands:
+        say(render_change(stands, assessment, width=_width()))
     say(render_terminal(assessment, width=_width()))
     if report:
         say(f"The report: {report}")
