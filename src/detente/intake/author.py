@@ -9,8 +9,8 @@ import re
 
 from .cast import Cast
 from .clauses import has_finite, pieces_of, trim
+from .form import is_sentence
 from .ground import Ground
-from .label import is_sentence
 from .parse import Parsed, Sentence
 from .said import Place, Said
 

@@ -215,13 +215,11 @@ def _speaker_of(parsed: Parsed, cast: Cast, verb: int, frame: Frame, quoted: fro
 
 def _by_window(parsed: Parsed, cast: Cast, verb: int, frame: Frame, behind: bool) -> int | None:
     """The nearest name, pronoun or human noun: behind an inverted verb first, else before it."""
-    index: int
     after = list(range(verb + 1, min(frame.last, verb + 8)))
     before = list(range(verb - 1, max(frame.first, verb - 12) - 1, -1))
-    for index in (*(after if behind else ()), *before, *(() if behind else after[:2])):
-        if parsed.tokens[index].role not in ("poss", "compound") and cast.who(index) is not None:
-            return index
-    return None
+    order = [*after, *before] if behind else [*before, *after[:2]]
+    return next((index for index in order
+                 if parsed.tokens[index].role not in ("poss", "compound") and cast.who(index) is not None), None)
 
 
 def _by_dash(parsed: Parsed, cast: Cast, frame: Frame) -> Source | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from detente.errors import Unreadable
 from detente.model.article import Article, Capture, Paragraph, Passage
 
+from .body import BODY, CAPTION
 from .choose import Choice, choose_blocks
 from .facts import Facts, find_facts
 from .genre import genre_of
-from .label import BODY, CAPTION, label_blocks
+from .label import label_blocks
 from .language import language_of
 from .lines import split_lines
 from .outlet import dateline, funding_in

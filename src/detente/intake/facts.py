@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from detente.model.article import Capture
 from detente.model.span import Span
 
+from .body import BODY, BYLINE, DATE, FURNITURE, STANDFIRST, TITLE
 from .byline import find_date, read_byline
 from .declared import Declared, declared_facts
-from .label import BODY, BYLINE, DATE, FURNITURE, STANDFIRST, TITLE, is_office
+from .label import is_office
 from .outlet import dateline, is_wire, outlet_in, wire_credit
 from .visible import Page
 

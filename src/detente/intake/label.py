@@ -10,50 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from .body import BODY, BYLINE, CAPTION, DATE, FURNITURE, LONG, MOSTLY_LINKS, SHORT_LINE, STANDFIRST, TITLE, body_of
 from .byline import is_byline, is_date_line
+from .form import END, FINITE, is_sentence, word_count
 from .lexicon import phrase_pattern
 from .visible import Block, Page
 
-TITLE, STANDFIRST, BYLINE, DATE, CAPTION, BODY, FURNITURE = (
-    "title",
-    "standfirst",
-    "byline",
-    "date",
-    "caption",
-    "body",
-    "furniture",
-)
-LONG, SHORT_PAGE, SHORT_LINE = 25, 8, 25  # words
 _LONGEST_LINE = 300  # characters: a longer block is weighed as a paragraph
-_MOSTLY_LINKS = 0.5
 
-_END = re.compile(r"""[.!?…][\s"'”’»)\]]*\Z|[”"»]\s*\Z|:\s*\Z""")
-_FINITE = re.compile(
-    r"(?<!\w)(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|says?|said|told"
-    r"|\w{2,20}ed|\w{1,20}['’](?:s|re|ll|ve|d|m)|\w{1,20}n['’]t|went|came|took|made|gave|found|held|left|led|met|put|ran|saw|sent"
-    r"|set|spoke|stood|began|broke|brought|fell|felt|fought|got|grew|kept|knew|lost|paid|rose|shot|sought|thought|won|wrote|remains?"
-    r"|wants?|needs?|means?|seems?|makes?|gives?|takes?)(?!\w)", re.I)
 _NO_WORDS = re.compile(r"[\W\d_]+\Z")
 _ADDRESS = re.compile(r"(?<!\w)(?:you|your|us|our|we|please)(?!\w)|©|\(c\)", re.I)
 _OFFICE = re.compile(
     r"(?:(?:the|office of the|permanent|royal|federal|national|press) ){0,4}"
-    r"(?:ministry|department|office|embassy|government|presidency"
-    r"|secretariat"
+    r"(?:ministry|department|office|embassy|government|presidency|secretariat"
     r"|council|mission|commission|bureau|directorate|delegation|chancellery)(?: (?:of|for|to)\b.{2,80})?\Z",
     re.I,
 )
 _QUOTE_START = re.compile(r"[\"“„«‘]")
 _BULLET = re.compile(r"(?:[-*•·–—]|\(?\d{1,3}[.)]|[a-z])\s?")
-
-
-def word_count(text: str) -> int:
-    """How many words, as white space parts them."""
-    return len(text.split())
-
-
-def is_sentence(text: str) -> bool:
-    """Does it read as a sentence: an end mark, and a finite verb by its form?"""
-    return bool(_END.search(text[-12:])) and word_count(text) >= 3 and bool(_FINITE.search(text[:2000]))
 
 
 def is_office(text: str) -> bool:
@@ -66,7 +40,7 @@ def label_blocks(page: Page, chosen: frozenset[int] = frozenset()) -> tuple[str,
     blocks, texts = page.blocks, tuple(page.visible.words(block.start, block.end) for block in page.blocks)
     labels = [_by_itself(block, text) for block, text in zip(blocks, texts, strict=True)]
     _cut_comments(labels, texts)
-    body = _body(blocks, texts, labels, chosen)
+    body = body_of(page, texts, labels, chosen)
     if not body:
         return tuple(label or FURNITURE for label in labels)
     first, last = body[0], body[-1]
@@ -80,7 +54,7 @@ def label_blocks(page: Page, chosen: frozenset[int] = frozenset()) -> tuple[str,
 def _by_itself(block: Block, text: str) -> str:
     """The label that a block has whatever stands around it; empty if its neighbours have to tell."""
     if _NO_WORDS.match(text):
-        return FURNITURE
+        return DATE if is_date_line(text) else FURNITURE
     if len(text) > _LONGEST_LINE or word_count(text) > 40:
         return FURNITURE if _is_long_furniture(text) else ""
     if phrase_pattern("furniture", "caption", whole=True).match(text):
@@ -122,61 +96,8 @@ def _cut_comments(labels: list[str], texts: tuple[str, ...]) -> None:
             return
 
 
-def _body(blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[str], chosen: frozenset[int]) -> list[int]:
-    """Indices of the blocks that the body runs over, the first and the last being part of it."""
-    def free(index: int) -> bool:
-        return not labels[index] and (index in chosen or not (blocks[index].furniture or blocks[index].linked > _MOSTLY_LINKS))
-
-    if chosen:
-        core = [
-            index
-            for index in sorted(chosen)
-            if free(index)
-            and blocks[index].hint not in ("standfirst", "byline", "date")
-            and (word_count(texts[index]) >= LONG or is_sentence(texts[index]))
-        ]
-    else:
-        core = [index for index in range(len(texts)) if free(index) and word_count(texts[index]) >= LONG
-                and (_FINITE.search(texts[index]) or not texts[index].isascii())]
-    core = core or [index for index in range(len(texts)) if free(index) and word_count(texts[index]) >= SHORT_PAGE
-                    and is_sentence(texts[index])]
-    if not core:
-        return []
-    first, last = core[0], core[-1]
-    while first > 0 and free(first - 1) and is_sentence(texts[first - 1]) and not _is_repeated(texts, first - 1) \
-            and not _is_standfirst(blocks, texts, labels, first - 1, chosen):
-        first -= 1
-    while (step := _next_sentence(texts, labels, last, free)) is not None:
-        last = step
-    return list(range(first, last + 1))
-
-
-def _next_sentence(texts: tuple[str, ...], labels: list[str], last: int, free: object) -> int | None:
-    """The next block behind the body that still belongs to it: a sentence, over at most two pieces of furniture."""
-    for index in range(last + 1, min(last + 4, len(texts))):
-        if callable(free) and free(index) and is_sentence(texts[index]):
-            return index if index == last + 1 or word_count(texts[index]) >= SHORT_PAGE else None
-        if labels[index] not in (FURNITURE, CAPTION):
-            return None
-    return None
-
-
-def _is_repeated(texts: tuple[str, ...], index: int) -> bool:
-    return word_count(texts[index]) < SHORT_LINE and sum(text.casefold() == texts[index].casefold() for text in texts) > 1
-
-
-def _is_standfirst(
-    blocks: tuple[Block, ...], texts: tuple[str, ...], labels: list[str], index: int, chosen: frozenset[int]
-) -> bool:
-    if blocks[index].hint == "standfirst":
-        return True
-    if index in chosen or word_count(texts[index]) >= SHORT_LINE:
-        return blocks[index].hint in ("byline", "date")
-    return blocks[index].tag in ("h1", "h2", "h3") or labels[index + 1] in (BYLINE, DATE, CAPTION)
-
-
 def _is_headline(text: str) -> bool:
-    return 3 <= word_count(text) <= 20 and not _END.search(text[-12:]) and not _BULLET.match(text) and text[0].isupper()
+    return 3 <= word_count(text) <= 20 and not END.search(text[-12:]) and not _BULLET.match(text) and text[0].isupper()
 
 
 def _label_body(
@@ -187,7 +108,7 @@ def _label_body(
         if labels[index] in (FURNITURE, CAPTION, BYLINE):
             continue
         outside = bool(chosen) and index not in chosen and not is_sentence(texts[index])
-        shell = index not in chosen and (blocks[index].furniture or blocks[index].linked > _MOSTLY_LINKS)
+        shell = index not in chosen and (blocks[index].furniture or blocks[index].linked > MOSTLY_LINKS)
         labels[index] = FURNITURE if outside or shell or _is_pulled(texts, body, index) else BODY
     for run in _headline_runs(texts, labels, body):
         for index in run:
@@ -197,7 +118,7 @@ def _label_body(
 def _headline_runs(texts: tuple[str, ...], labels: list[str], body: list[int]) -> list[list[int]]:
     runs: list[list[int]] = [[]]
     for index in body:
-        if (labels[index] == BODY and _is_headline(texts[index]) and not _FINITE.search(texts[index].split(":")[0] + " ")) or (
+        if (labels[index] == BODY and _is_headline(texts[index]) and not FINITE.search(texts[index].split(":")[0] + " ")) or (
             labels[index] == BODY and _is_headline(texts[index]) and runs[-1]
         ):
             runs[-1].append(index)
@@ -244,8 +165,8 @@ def _title(blocks: tuple[Block, ...], texts: tuple[str, ...], free: list[int]) -
         [index for index in short if counts[texts[index].casefold()] > 1 and word_count(texts[index]) >= 3],
         [index for index in short if blocks[index].tag in ("h2", "h3") and word_count(texts[index]) >= 3],
         [index for index in short if word_count(texts[index]) >= 4 and not texts[index].endswith((".", ":"))
-         and blocks[index].linked <= _MOSTLY_LINKS],
-        [index for index in short if word_count(texts[index]) >= 2 and blocks[index].linked <= _MOSTLY_LINKS],
+         and blocks[index].linked <= MOSTLY_LINKS],
+        [index for index in short if word_count(texts[index]) >= 2 and blocks[index].linked <= MOSTLY_LINKS],
     ):
         if wanted:
             return wanted[0]

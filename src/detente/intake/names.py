@@ -6,7 +6,7 @@ belong to it. The parser's own guesses at entities come last: they are often wro
 
 from __future__ import annotations
 
-from .label import is_sentence
+from .form import is_sentence
 from .lexicon import word_set
 from .mention import Mention, interpret, is_organised
 from .parse import Parsed, Sentence

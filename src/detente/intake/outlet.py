@@ -11,7 +11,7 @@ from collections import Counter
 
 from detente.model.article import Funding
 
-from .label import FURNITURE, TITLE
+from .body import FURNITURE, TITLE
 from .lexicon import lexicon, phrase_pattern, word_set
 from .visible import Page
 
