@@ -89,5 +89,7 @@ def test_an_assessment_as_data_has_the_keys_that_others_rely_on() -> None:
     assert {"id", "asks", "sentence", "engine", "share", "interval", "word", "carriers", "falls_if"} <= set(first)
     assert {"by", "id", "lift", "error"} <= set(first["carriers"][0])
     assert first["falls_if"] == [["brackness-would-lift"], ["no-ships-yet", "towns-at-odds"]]
+    turned = as_data(assessment(conclusions=(conclusion("deal", 0.2, accepted=False),)))["conclusions"][0]
+    assert (turned["falls_if"], turned["holds_if"]) == ([], first["falls_if"])
     assert data["not_run"] == [{"engine": "bargaining", "why": "no position is claimed"}]
     assert json.loads(json.dumps(data)) == data

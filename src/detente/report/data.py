@@ -42,8 +42,8 @@ def _conclusion(entry: Conclusion) -> dict[str, Any]:
         "grades": [_round(bound) for bound in entry.grades],
         "word": entry.word,
         "carriers": [_carrier(carrier) for carrier in entry.carriers],
-        "falls_if": [list(names) for names in entry.falls_if],
-        "accepted": entry.accepted,
+        "falls_if": [list(names) for names in entry.falls_if] if entry.accepted else [],
+        "holds_if": [] if entry.accepted else [list(names) for names in entry.falls_if],
         "asked": entry.asked,
         "how": entry.how,
     }

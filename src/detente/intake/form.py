@@ -1,0 +1,22 @@
+"""Does a line read as a sentence?"""
+
+from __future__ import annotations
+
+import re
+
+END = re.compile(r"""[.!?…][\s"'”’»)\]]*\Z|[”"»]\s*\Z|:\s*\Z""")
+FINITE = re.compile(
+    r"(?<!\w)(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|says?|said|told"
+    r"|\w{2,20}ed|\w{1,20}['’](?:s|re|ll|ve|d|m)|\w{1,20}n['’]t|went|came|took|made|gave|found|held|left|led|met|put|ran|saw|sent"
+    r"|set|spoke|stood|began|broke|brought|fell|felt|fought|got|grew|kept|knew|lost|paid|rose|shot|sought|thought|won|wrote|remains?"
+    r"|wants?|needs?|means?|seems?|makes?|gives?|takes?)(?!\w)", re.I)
+
+
+def word_count(text: str) -> int:
+    """How many words, as white space parts them."""
+    return len(text.split())
+
+
+def is_sentence(text: str) -> bool:
+    """Does it read as a sentence: an end mark, and a finite verb by its form?"""
+    return bool(END.search(text[-12:])) and word_count(text) >= 3 and bool(FINITE.search(text[:2000]))
