@@ -29,7 +29,7 @@ from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, N
 from detente.model.credence import Credence
 from detente.model.likelihood import word
 from detente.model.question import ENGINE_OF
-from detente.model.worlds import Bools, Worlds, differ, join_worlds
+from detente.model.worlds import Bools, Floats, Worlds, differ, join_worlds
 from detente.sampling.plan import Table, make_plan
 from detente.sampling.sample import Deck, Force, deal, shuffle
 from detente.sampling.weigh import weigh
@@ -93,6 +93,9 @@ def assess(
 def _check_claims(case: Case, by_hand: Force) -> None:
     problems = [Problem(f"no claim is called {name!r}", did_you_mean(name, case.live_claims), case.id)
                 for name in sorted(by_hand.granted | by_hand.refused) if name not in case.live_claims]
+    for group in case.exclusive:
+        if len(both := sorted(set(group) & by_hand.granted)) > 1:
+            problems.append(Problem(f"claims {' and '.join(both)} exclude each other", "grant at most one of them", case.id))
     problems += [Problem(f"claim {name!r} is both granted and refused", "choose one", case.id)
                  for name in sorted(by_hand.granted & by_hand.refused)]
     if problems:
@@ -113,7 +116,8 @@ def _who_runs(case: Case) -> tuple[list[Engine], list[NotRun]]:
     known = {engine.name for engine in ENGINES}
     for question in case.questions:
         if (name := ENGINE_OF[type(question.form)]) not in known:
-            not_run.append(NotRun(name, f"{name} comes with bargaining", question.id))
+            not_run.append(NotRun(name, "this version can't yet say who gains if an offer fails: "
+                                  f"{name} comes with bargaining", question.id))
     return engines, not_run
 
 
@@ -182,11 +186,18 @@ def _reach(case: Case, name: str) -> set[str]:
     for group in case.exclusive:
         if name in group:
             tied |= set(group)
-    grew = True
-    while grew:
-        dependent = {other for other, claim in case.live_claims.items() if tied & set(claim.requires)}
-        grew, tied = not dependent <= tied, tied | dependent
+    tied |= _hanging_on(case, frozenset(tied))
     return {cell.kind for other in tied if other in case.live_claims for cell, _ in case.live_claims[other].cells}
+
+
+def _hanging_on(case: Case, names: frozenset[str]) -> frozenset[str]:
+    """The claims that can't hold without one of these, directly or through others."""
+    found = set(names)
+    while True:
+        wider = {name for name, claim in case.live_claims.items() if found & set(claim.requires)} | found
+        if wider == found:
+            return frozenset(found - names)
+        found = wider
 
 
 def _falls_if(count: Counter, engine: Engine, credences: dict[str, Credence], told: list[int]) -> Flips:
@@ -194,22 +205,24 @@ def _falls_if(count: Counter, engine: Engine, credences: dict[str, Credence], to
     run = count.run
     case = run.case
     believed = frozenset(accepted(credences, case.exclusive)) - run.by_hand.refused | run.by_hand.granted
+    believed -= _hanging_on(case, frozenset(credences) - believed)
     doubted = frozenset(credences) - believed
     deck = shuffle(case, run.tables[0], run.seed, 0, min(run.worlds, FLIP_WORLDS))
 
-    def refuse(trials: Sequence[frozenset[str]]) -> Bools:
-        """Where each finding told holds in most worlds, for each trial set: bool [trials, F]."""
-        held = []
+    def refuse(trials: Sequence[frozenset[str]]) -> Floats:
+        """In what share of the accepted worlds each finding told holds, for each trial set: float [trials, F]."""
+        shares = []
         for start in range(0, len(trials), TRIALS):
-            dealt = [deal(deck, Force(believed - names, doubted | names)) for names in trials[start:start + TRIALS]]
+            gone = [names | _hanging_on(case, names) for names in trials[start:start + TRIALS]]
+            dealt = [deal(deck, Force(believed - names, doubted | names)) for names in gone]
             true = _true(join_worlds(dealt), case, engine)[told]
-            held.append(true.reshape(len(told), len(dealt), -1).mean(axis=2).T > 0.5)
-        return np.concatenate(held)
+            shares.append(true.reshape(len(told), len(dealt), -1).mean(axis=2).T)
+        return np.concatenate(shares)
 
     candidates = [name for name in credences
                   if name in believed and name not in run.by_hand.granted and not credences[name].given
                   and _reach(case, name) & set(engine.reads)]
-    return flip_sets(candidates, refuse)
+    return flip_sets(candidates, refuse, min(run.worlds, FLIP_WORLDS))
 
 
 def _told(deck: Deck, force: Force, engine: Engine) -> Bools:

@@ -15,6 +15,8 @@ from detente.model.credence import Credence
 
 Judge = Callable[[frozenset[str]], bool]
 
+WORLDS = 10_000  # accepted worlds: a share of 0 or 1 is clear
+
 
 def many(*judges: Judge) -> Callable[[Sequence[frozenset[str]]], np.ndarray]:
     """Several findings as one function of sets of refused claims: bool [sets, findings]."""
@@ -54,7 +56,7 @@ def test_the_sets_found_are_all_the_least_ones_and_no_others(given_: list[tuple[
         return lambda refused: judge(refused & frozenset(some))
 
     judges = [within(some, judge) for some, judge in given_]
-    found = flip_sets(names, many(*judges))
+    found = flip_sets(names, many(*judges), WORLDS)
     assert found.holds.tolist() == [judge(frozenset()) for judge in judges]
     for sets, judge in zip(found.sets, judges, strict=True):
         assert sorted(tuple(sorted(each)) for each in sets) == sorted(least(names, judge))
@@ -65,18 +67,18 @@ def test_the_sets_found_are_all_the_least_ones_and_no_others(given_: list[tuple[
 
 
 def test_a_finding_that_nothing_moves_has_no_sets() -> None:
-    assert flip_sets(["a", "b"], many(lambda refused: False)).sets == [[]]
-    assert flip_sets(["a", "b"], many(lambda refused: True)).sets == [[]]
-    assert flip_sets([], many(lambda refused: True)).sets == [[]]
+    assert flip_sets(["a", "b"], many(lambda refused: False), WORLDS).sets == [[]]
+    assert flip_sets(["a", "b"], many(lambda refused: True), WORLDS).sets == [[]]
+    assert flip_sets([], many(lambda refused: True), WORLDS).sets == [[]]
 
 
 def test_a_finding_that_does_not_hold_is_turned_round_by_what_makes_it_hold() -> None:
-    found = flip_sets(["a", "b", "c"], many(lambda refused: {"a", "b"} <= refused))
+    found = flip_sets(["a", "b", "c"], many(lambda refused: {"a", "b"} <= refused), WORLDS)
     assert (found.holds.tolist(), found.sets) == ([False], [[("a", "b")]])
 
 
 def test_two_claims_that_back_each_other_up_are_found_together() -> None:
-    assert flip_sets(["a", "b", "c"], many(lambda refused: not {"a", "b"} <= refused)).sets == [[("a", "b")]]
+    assert flip_sets(["a", "b", "c"], many(lambda refused: not {"a", "b"} <= refused), WORLDS).sets == [[("a", "b")]]
 
 
 def test_where_there_are_too_many_sets_the_larger_ones_are_left_untried() -> None:
@@ -86,11 +88,11 @@ def test_where_there_are_too_many_sets_the_larger_ones_are_left_untried() -> Non
         asked.extend(trials)
         return np.ones((len(trials), 1), bool)
 
-    flip_sets([f"c{number}" for number in range(40)], refuse)  # 780 pairs
+    flip_sets([f"c{number}" for number in range(40)], refuse, WORLDS)  # 780 pairs
     assert len(asked) == 1 + 40
     assert max(map(len, asked)) == 1
     asked.clear()
-    flip_sets([f"c{number}" for number in range(16)], refuse)  # 120 pairs, 560 triples
+    flip_sets([f"c{number}" for number in range(16)], refuse, WORLDS)  # 120 pairs, 560 triples
     assert len(asked) == 1 + 16 + 120
     assert 120 <= MOST_TRIALS < 560
 
@@ -115,3 +117,11 @@ def test_the_smallest_sets_come_first_then_those_likeliest_to_be_false() -> None
 def test_sets_of_equal_weight_stand_in_alphabetical_order(turn: int) -> None:
     credences = {name: believed(name, 0.8) for name in "abc"}
     assert likeliest_first([("b",), ("a",), ("c",)][::turn], credences) == (("a",), ("b",), ("c",))
+
+
+@pytest.mark.parametrize(("share", "overturned"), [(0.0, True), (0.43, True), (0.45, False), (0.5, False), (0.52, False)])
+def test_what_is_left_to_the_toss_of_a_coin_is_not_overturned(share: float, overturned: bool) -> None:
+    def refuse(trials: Sequence[frozenset[str]]) -> np.ndarray:
+        return np.array([[share if names else 1.0] for names in trials])
+
+    assert bool(flip_sets(["a"], refuse, 256).sets[0]) == overturned  # two standard errors of 256 worlds: .0625

@@ -54,8 +54,14 @@ def test_a_finished_run_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_runs_name_hangs_on_everything_that_its_numbers_do() -> None:
     facts = {"case": {"a": 1}, "seed": 1}
-    assert run_key(facts) == run_key(dict(reversed(facts.items())))
-    assert len({run_key(facts), run_key({**facts, "seed": 2}), run_key({**facts, "case": {"a": 2}})}) == 3
+    others = [{**facts, "seed": 2}, {**facts, "case": {"a": 2}}, {**facts, "case": {"b": 1}}]
+    assert len({run_key(entry) for entry in [facts, *others]}) == 4
+
+
+def test_the_order_of_claims_names_another_run() -> None:
+    """Kept pieces are numbered by the claims' places: another order must not take them up."""
+    one, other = ({"case": {"claims": claims}} for claims in ({"a": 1, "b": 2}, {"b": 2, "a": 1}))
+    assert run_key(one) != run_key(other)
 
 
 def test_an_interrupted_assessment_taken_up_again_gives_the_same_and_does_only_the_rest(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Which claims, if false, overturn a conclusion?
 
-Asked in the accepted world, where each claim that is more likely true than not is granted and each other one refused.
+Asked in the accepted world, where each claim that is at least as likely true as not is granted and each other one refused.
 Conclusions need not be monotone in the claims, so a set found here says nothing about other worlds.
 """
 
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
-from math import comb, prod
+from math import comb, prod, sqrt
 from typing import NamedTuple
 
+import numpy as np
+
 from detente.model.credence import Credence
-from detente.model.worlds import Bools
+from detente.model.worlds import Bools, Floats
 
 LARGEST = 3  # claims in one set
 MOST_TRIALS = 130  # sets of one size that are tried; a larger number of them is left untried
@@ -35,13 +37,16 @@ class Flips(NamedTuple):
     sets: list[list[tuple[str, ...]]]  # [F], the sets of claims whose refusal turns that round
 
 
-def flip_sets(candidates: Sequence[str], refuse: Callable[[Sequence[frozenset[str]]], Bools]) -> Flips:
+def flip_sets(candidates: Sequence[str], refuse: Callable[[Sequence[frozenset[str]]], Floats], worlds: int) -> Flips:
     """For each finding the smallest sets of candidates whose refusal overturns what the accepted world says of it.
 
-    refuse: sets of claims to refuse on top of the accepted world, to bool [sets, F], where each finding then holds. A
-    set is left out when a part of it already overturns the finding. Sizes 1 to 3.
+    refuse: sets of claims to refuse on top of the accepted world, to float [sets, F], the share of `worlds` accepted
+    worlds in which each finding then holds. A set overturns a finding when that share lies clearly on the other side of
+    one half, by two standard errors; what is left to the toss of a coin is not overturned. A set is left out when a part
+    of it already overturns the finding. Sizes 1 to 3.
     """
-    holds = refuse([frozenset()])[0]
+    holds = refuse([frozenset()])[0] > 0.5
+    clear = 1 / sqrt(worlds)  # two standard errors of a share near one half
     found: list[list[tuple[str, ...]]] = [[] for _ in holds]
     for size in range(1, LARGEST + 1):
         if comb(len(candidates), size) > (MOST_TRIALS if size > 1 else len(candidates)):
@@ -50,9 +55,11 @@ def flip_sets(candidates: Sequence[str], refuse: Callable[[Sequence[frozenset[st
                   if any(not _covered(names, sets) for sets in found)]
         if not trials:
             continue
-        for names, turned in zip(trials, refuse([frozenset(names) for names in trials]) != holds, strict=True):
+        shares = refuse([frozenset(names) for names in trials])
+        turned = np.where(holds, shares < 0.5 - clear, shares > 0.5 + clear)
+        for names, overturned in zip(trials, turned, strict=True):
             for place, sets in enumerate(found):
-                if turned[place] and not _covered(names, sets):
+                if overturned[place] and not _covered(names, sets):
                     sets.append(names)
     return Flips(holds, found)
 
@@ -66,4 +73,4 @@ def likeliest_first(sets: Sequence[tuple[str, ...]], credences: dict[str, Creden
     def key(names: tuple[str, ...]) -> tuple[int, float, tuple[str, ...]]:
         return len(names), -prod(1 - credences[name].chance for name in names), names
 
-    return tuple(sorted(sets, key=key)[:KEPT])
+    return tuple(sorted((tuple(sorted(names)) for names in sets), key=key)[:KEPT])

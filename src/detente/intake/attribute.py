@@ -8,6 +8,7 @@ from typing import NamedTuple
 from detente.model.article import Article
 
 from .author import author_statements
+from .carried import carry_quotes
 from .cast import Cast
 from .direct import attribute_quotes
 from .ground import contents_of
@@ -40,6 +41,7 @@ def attribute(parsed: Parsed, cast: Cast, article: Article) -> Attributed:
     verbs = attribute_verbs(parsed, cast, taken) if parsed.has_parse else attribute_plainly(parsed, cast, taken)
     taken += _apart_from_quotes(verbs, direct)
     taken += attribute_otherwise(parsed, cast, taken)
+    taken += carry_quotes(parsed, cast, taken)
     taken += author_statements(parsed, cast, taken)
     ordered = sorted(_once(taken), key=lambda said: (said.start, -said.contents[-1][1], said.cue_token))
     hedged, notes = _each(parsed, ordered, with_hedges)

@@ -15,6 +15,7 @@ from .parse import Parsed, Sentence
 from .said import Place, Said
 
 _JOINT = re.compile(r"(?:and|but|or|while|as|yet)\s+", re.I)
+_LOOSE_END = re.compile(r",?\s+(?:and|but|or|while|as|yet|that)\Z", re.I)
 _REASONS = frozenset(["as", "because", "although", "though", "whereas", "while"])
 _FEWEST = 3  # words of a rest that can be an assertion
 
@@ -67,4 +68,6 @@ def _asserts(parsed: Parsed, inside: list[int], sentence: Sentence) -> bool:
 def _without_conjunction(parsed: Parsed, place: Place) -> Place:
     """A rest less the "and" or "but" that joined it to what is taken."""
     opening = _JOINT.match(parsed.text, *place)
-    return trim(parsed.text, opening.end(), place[1]) if opening else place
+    start, end = trim(parsed.text, opening.end(), place[1]) if opening else place
+    ending = _LOOSE_END.search(parsed.text, max(start, end - 12), end)
+    return trim(parsed.text, start, ending.start()) if ending else (start, end)

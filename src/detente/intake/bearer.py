@@ -89,10 +89,14 @@ def _longer(key: str, by_key: Groups, index: dict[str, list[str]]) -> str | None
     return fullest[0] if len(fullest) == 1 else None
 
 
+def is_adjective_of(word: str, name: str) -> bool:
+    """Is the word made from the name, as "Karvelan" from "Karvela"?"""
+    return len(name) >= 4 and word.startswith(name) and word[len(name):] in _ADJECTIVE_ENDINGS
+
+
 def _is_short_for(words: list[str], longer: list[str], bearers: list[Mention]) -> bool:
-    if len(words) == len(longer) == 1:  # "Karvelan" for "Karvela"
-        stem = longer[0]
-        return len(stem) >= 4 and words[0].startswith(stem) and words[0][len(stem):] in _ADJECTIVE_ENDINGS
+    if len(words) == len(longer) == 1:
+        return is_adjective_of(words[0], longer[0])
     if len(longer) <= len(words):
         return False
     if len(words) == 1 and sort_of(words[0].lower()) and words[0] in longer:  # "the Ministry", "the Front"

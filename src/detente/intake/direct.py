@@ -94,7 +94,7 @@ def _attribute(parsed: Parsed, cast: Cast, quote: Quote, quoted: frozenset[int],
     source = _source(parsed, cast, quote, left, right, quoted)
     before = found[-1] if found else None
     if source is None:
-        return _without_frame(parsed, cast, quote, piece, before, left)
+        return _without_frame(parsed, quote, before, left)
     if before and before.cue_token == source.cue_token and before.passage == quote.passage:
         return _joined(parsed, before, quote)  # A7: one verb between two pieces
     return _said(parsed, cast, quote, piece, source)
@@ -274,27 +274,10 @@ def _owner(parsed: Parsed, cast: Cast, noun: int, frame: Frame) -> int:
     return -1
 
 
-def _without_frame(parsed: Parsed, cast: Cast, quote: Quote, piece: Place, before: Said | None, left: Frame) -> Said | None:
-    """A7 and A9: it goes on from an attributed quotation in its paragraph, or in the one before if it fills its own."""
+def _without_frame(parsed: Parsed, quote: Quote, before: Said | None, left: Frame) -> Said | None:
+    """A7: it goes on from an attributed quotation in its paragraph."""
     if before is None or left.first != left.last:
         return None
     if before.passage == quote.passage and before.mode == "direct":
         return _joined(parsed, before, quote)
-    passage = parsed.passages[quote.passage]
-    alone = (quote.close - quote.open) * 10 >= (passage.end - passage.start) * 8
-    if alone and before.passage >= quote.passage - 1 and before.speaker is not None:
-        return Said(
-            "direct",
-            (piece,),
-            None,
-            -1,
-            "",
-            before.speaker,
-            before.speaker_place,
-            before.speaker_token,
-            quoted=(piece,),
-            sourced=before.sourced,
-            carried=True,
-            passage=quote.passage,
-        )
     return None

@@ -56,11 +56,12 @@ def find_facts(capture: Capture, page: Page, labels: tuple[str, ...]) -> Facts:
     found = _Found(page)
     head = declared_facts(page, capture.text) if capture.is_html else {}
     for fact in ("title", "author", "outlet", "standfirst"):
-        if fact != "standfirst" or STANDFIRST not in labels:
+        if fact in head and (fact != "standfirst" or STANDFIRST not in labels):
             found.take_declared(fact, _less_outlet(head, fact))
     if "published" in head:
         found.words["published"] = head["published"].words
     _from_blocks(found, labels)
+    found.take_declared("title", _less_outlet(head, "title"))
     _from_outlet(found, page, labels, capture)
     shown = {fact: place for fact, place in found.shown.items() if fact in ("title", "standfirst")}
     return Facts(found.words, found.at, _apart(shown, page, labels), head["section"].words if "section" in head else "")

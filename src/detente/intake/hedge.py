@@ -13,6 +13,10 @@ from .said import Place, Said
 
 _SORTS = ("epistemic", "doxastic", "investigation")
 _MONTH = re.compile(r"\b(?:in|of|since|until|by|on|from|last|next|early|late|mid|\d{1,2}) \Z", re.I)
+# A question ends in a question mark; a condition goes on behind its comma with what would follow.
+_INVERTED = re.compile(
+    r"(?P<clause>(?:Should|Were|Had) [^,.!?;]{3,200}),[^.!?;]{0,300}\b(?:will|would|shall|could|may|might)\b"
+)
 _TO_COME = word_set("rules", "hedge_to_come")
 _SAME_CLAIM = (
     "ROOT",
@@ -65,7 +69,7 @@ def with_hedges(parsed: Parsed, said: Said) -> Said:
             if _is_no_hedge(parsed, match):
                 continue
             cues.append(match.span())
-            covering = covering or _covers(parsed, said, match.start())
+            covering = covering or _covers(parsed, said, match.end() - 1)
     at_cue = _hedges_at_cue(parsed, said)
     return said._replace(hedges=(*at_cue, *cues), hedged=covering or bool(at_cue), condition=condition)
 
@@ -220,16 +224,9 @@ def _by_commas(parsed: Parsed, first: int, start: int, end: int) -> Place | None
 
 
 def _inverted(parsed: Parsed, said: Said) -> Place | None:
-    """*Should S*, *were S to*, *had S* at the head of a clause."""
-    if not parsed.has_parse:
-        return None
+    """*Should S ..., S will*; *were S to ..., S would*: a clause of condition without a conjunction, up to its comma."""
     for start, end in said.contents:
-        first = _token_at(parsed, start)
-        token = parsed.tokens[first]
-        if token.lower not in lexicon("hedges")["inverted"] or token.role not in ("aux", "auxpass", "advcl", "ccomp", "ROOT"):
-            continue
-        head = first if token.part_of_speech == "VERB" else token.head
-        comma = parsed.text.find(",", start, end)
-        if comma > 0 and parsed.tokens[head].start < comma and parsed.child(head, "nsubj", "nsubjpass") is not None:
-            return trim(parsed.text, start, comma)
+        match = _INVERTED.match(parsed.text, start, end)
+        if match:
+            return trim(parsed.text, match.start(), match.end("clause"))
     return None

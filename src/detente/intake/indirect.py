@@ -61,6 +61,8 @@ def _may_nest(parsed: Parsed, subject: Subject | None, lemma: str) -> bool:
 
 def _is_idle(parsed: Parsed, cast: Cast, verb: int, lemma: str, subject: Subject | None, content: list[int]) -> bool:
     """A verb of thinking, or one that can mean a deed, reports only a whole clause, and only of people."""
+    if subject is not None and parsed.tokens[subject.token].lower in ("nobody", "none"):
+        return True
     if not needs_clause(lemma) and lemma not in ("call", "demand", "reject", "dismiss"):
         return subject is None and parsed.tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN", "VBG")
     if subject is None:

@@ -39,6 +39,8 @@ def find_names(parsed: Parsed) -> list[Mention]:
 def is_headline(text: str) -> bool:
     """Is it set as headlines are, most words with a capital, so that capitals tell nothing?"""
     words = [word for word in text.split() if word[0].isalpha()]
+    if is_sentence(text) and not text.isupper():
+        return False
     return len(words) >= 4 and sum(word[0].isupper() for word in words) * 10 >= len(words) * 6
 
 

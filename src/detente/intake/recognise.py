@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from .bearer import bring_together, name_key
+from .bearer import bring_together, is_adjective_of, name_key
 from .human import sort_of
 from .lexicon import lexicon, word_set
 from .mention import Mention
@@ -122,7 +122,7 @@ def _is_state(parsed: Parsed, group: list[Mention], spelled: list[str]) -> bool:
     """A state that the table does not have: a government is of it, or it has an adjective of its own."""
     if any(len(name.split()) > 1 for name in spelled):
         return False
-    if any(mention.quality for mention in group):
+    if any(mention.quality for mention in group) or any(is_adjective_of(one, other) for one in spelled for other in spelled):
         return True
     text = parsed.tokens
     return any(
@@ -171,9 +171,20 @@ def _by_label(parsed: Parsed, group: list[Mention]) -> str:
         best = max(labels.values())
         tied = [kind for kind in ("person", "organisation", "place") if labels[kind] == best]
         preferred = "person" if longest in (2, 3) and "person" in tied else tied[0]
-        return "unknown" if preferred == "place" and longest == 1 and len(group) > 1 and _acts(parsed, group) else preferred
+        return "unknown" if preferred == "place" and _acts(parsed, group) else preferred
     return "person" if longest in (2, 3) and not parsed.has_parse else "unknown"
 
 
 def _acts(parsed: Parsed, group: list[Mention]) -> bool:
-    return any(parsed.tokens[mention.name_last - 1].role in ("nsubj", "agent") for mention in group)
+    """Does it do something, or is something done to it or with it? What is only a place does not."""
+    for mention in group:
+        token = parsed.tokens[mention.name_last - 1]
+        if token.role in ("nsubj", "nsubjpass", "dobj", "poss", "appos", "conj"):
+            return True
+        before = parsed.tokens[token.head]
+        if token.role == "pobj" and before.lower in ("with", "against", "between", "by", "to"):
+            return True
+        beside = parsed.tokens[before.head].lower
+        if before.lower == "of" and (beside in word_set("acts", "ally_nouns") or beside in word_set("acts", "hostile_nouns")):
+            return True
+    return False

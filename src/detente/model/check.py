@@ -22,6 +22,7 @@ from detente.model.range import Range, parse_range
 
 Path = tuple[str | int, ...]
 MOST_OPTIONS = 16
+MOST_ACTORS = 80
 MOST_SHOWN = 8  # items of a circle
 _ID = re.compile(r"[^\W_][\w-]*\Z")
 
@@ -98,6 +99,9 @@ class _Check:
                             "speaks through itself")
 
     def actors(self) -> Iterator[Fault]:
+        if len(self.case.actors) > MOST_ACTORS:
+            yield Fault(("actors",), f"{len(self.case.actors)} actors; a case has at most {MOST_ACTORS}",
+                        "join those that act as one, or leave out those that no claim is about")
         owner: dict[str, str] = {}
         for name, actor in self.case.actors.items():
             yield from self.actor(("actors", name, "speaks_for"), actor.speaks_for)
@@ -145,6 +149,8 @@ class _Check:
             yield from self.actor(("wants", actor), actor, on_key=True)
             seen: dict[str, int] = {}
             for place, want in enumerate(wants):
+                if (name := f"{actor}-wants-{place + 1}") in self.case.claims:
+                    yield Fault(("claims", name), f"{name!r} is the name of want {place + 1} of {actor}", "rename the claim", True)
                 wrong = list(self.statement(("wants", actor, place), want.want))
                 yield from wrong
                 if not wrong and (first := seen.setdefault(str(parse_expression(want.want)), place)) != place:
@@ -158,8 +164,18 @@ class _Check:
                 yield from self.known((*here, "reports", place, "source"), report.source, "source", self.case.sources)
             for place, other in enumerate(claim.requires):
                 yield from self.known((*here, "requires", place), other, "claim", self.case.claims)
+                yield from self.required((*here, "requires", place), claim, other)
             yield from self.contents(here, claim)
         yield from _circles(self.case.claims, lambda claim: list(claim.requires), "claims", "requires", "requires itself")
+
+    def required(self, path: Path, claim: Claim, other: str) -> Iterator[Fault]:
+        """A claim must not be bound to one that can't bear it."""
+        if other not in self.case.claims:
+            return
+        if self.case.claims[other].draft and not claim.draft:
+            yield Fault(path, f"claim {other} is a draft, so {claim.id} would hold in no world", f"accept {other} first")
+        if claim.given and not self.case.claims[other].given:
+            yield Fault(path, f"{claim.id} is given, but {other}, which it requires, is not", "make both given, or neither")
 
     def contents(self, here: Path, claim: Claim) -> Iterator[Fault]:
         """What the claim is about: its actors, options, hypotheses and numbers."""
@@ -226,6 +242,9 @@ class _Check:
                 yield from self.known(("exclusive", group, place), name, "claim", self.case.claims)
                 if owner.setdefault(name, group) != group:
                     yield Fault(("exclusive", group, place), f"claim {name} stands in two exclusive groups")
+            given = [name for name in names if name in self.case.claims and self.case.claims[name].given]
+            if len(given) > 1:
+                yield Fault(("exclusive", group), f"claims {' and '.join(given)} exclude each other and are both given")
             if len(set(names)) < 2:
                 yield Fault(("exclusive", group), "an exclusive group needs two claims or more")
 
@@ -235,6 +254,8 @@ class _Check:
             if asked.id in seen:
                 yield Fault(("conclusions", place, "id"), f"a second conclusion is called {asked.id!r}", "rename one")
             seen.add(asked.id)
+            if asked.id in self.case.claims:
+                yield Fault(("conclusions", place, "id"), f"a claim is called {asked.id!r} as well", "rename one")
             try:
                 parse_question(asked.asks, self.case.names)
             except ValueError as fault:

@@ -13,6 +13,7 @@ from detente.errors import did_you_mean
 from detente.model.expression import Expression, parse_expression
 
 RULES = ("R", "GMR", "SMR", "SEQ")
+LONGEST = 400  # characters of a question
 STATES = ("state", "bloc")  # an overthrown or self-styled government is no state
 
 
@@ -134,7 +135,9 @@ _GAINS = re.compile(r"(?P<actor>.+?)\s+gains?\s+most\s+if\s+(?:the\s+offer|talks
 
 def parse_question(asks: str, names: Names) -> Form:
     """Read a question. Raises ValueError in plain words, with the forms that are understood."""
-    text = asks.strip().rstrip("?.").strip()
+    text = " ".join(asks.split()).rstrip("?. ")
+    if len(text) > LONGEST:
+        raise ValueError(f"a question of {len(text):,} characters; at most {LONGEST} are read")
     if match := _LIKELIER.fullmatch(text):
         return _likelier(match["hypothesis"], match["rank"], names)
     if match := _STABLE.fullmatch(text):

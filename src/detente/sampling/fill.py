@@ -54,8 +54,8 @@ def blank(case: Case, seed: int, start: int, stop: int) -> Blank:
 
 
 def _says_none(case: Case, cell: Cell) -> bool:
-    """Whether a claim on this support says that nothing, or next to nothing, is given."""
-    return any(value.low == 0 for name in case.claims_on[cell] for at, value in case.live_claims[name].cells if at == cell)
+    """Whether a claim on this support says that nothing is given."""
+    return any(value.high == 0 for name in case.claims_on[cell] for at, value in case.live_claims[name].cells if at == cell)
 
 
 def _unknown(kind: str, at: tuple[str, ...], seed: int, start: int, stop: int) -> Floats:

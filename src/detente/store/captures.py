@@ -39,7 +39,7 @@ def capture_of(source: Source, folder: Path, look_in: Sequence[Path] = ()) -> Fo
     other = ""
     for base in (folder, folder / FOLDER, *look_in):
         for path in _candidates(base, named, source.sha256):
-            data = _bytes(path, base)
+            data = _bytes(path, folder if base in (folder, folder / FOLDER) else base)
             if data is None:
                 continue
             if source.sha256 and digest(data) != source.sha256:
@@ -62,9 +62,10 @@ def _candidates(base: Path, named: PurePosixPath, sha256: str | None) -> list[Pa
     return list(dict.fromkeys(found))
 
 
-def _bytes(path: Path, base: Path) -> bytes | None:
+def _bytes(path: Path, root: Path) -> bytes | None:
+    """The bytes of a file that lies under `root` once every link is followed; None for any other."""
     try:
-        if not path.is_file() or not path.resolve().is_relative_to(base.resolve()) or path.stat().st_size > MOST_BYTES:
+        if not path.is_file() or not path.resolve().is_relative_to(root.resolve()) or path.stat().st_size > MOST_BYTES:
             return None
         return path.read_bytes()
     except OSError:

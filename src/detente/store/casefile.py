@@ -204,6 +204,8 @@ def _plain(error: ErrorDetails) -> Fault:
             return Fault(loc, f"{last}: {str(error['input'])[:40]!r} does not look like one", "64 digits 0-9 and a-f")
         case "dict_type" | "model_type" | "model_attributes_type":
             return Fault(loc, f"{last} should hold keys with values, not {str(error['input'])[:40]!r}", _shape(loc))
+        case "tuple_type" | "list_type":
+            return Fault(loc, f"{last} should be a list, not {str(error['input'])[:40]!r}", _shape(loc) or "as in [a, b]")
         case "too_long":
             return Fault(loc, f"{last} has too many parts", _shape((*loc, 0)))
     return Fault(loc, f"{last}: {error['msg'][0].lower()}{error['msg'][1:]}", _shape(loc))
@@ -220,7 +222,10 @@ _SHAPES: dict[Any, str] = {
     "tie": "as in tie: [iran, russia, 0.4]", "offer": "as in offer: {by: a, to: b, does: a.option, if: [b.option]}",
     "support": "as in support: {client: a, from: [b], level: 0}", "acts": "as in acts: {by: a, does: a.option}",
     "asks_support": "as in asks_support: {client: a, of: b}", "conclusions": "as in {id: name, asks: question}",
-    "case": "name the case: case: my-case",
+    "case": "name the case: case: my-case", "status_quo": "as in status_quo: [a.option]",
+    "impossible": "as in impossible: [a.option and b.option]", "irreversible": "as in irreversible: [a.option]",
+    "wants": "as in wants: {a: [b.option, not a.option]}", "exclusive": "as in exclusive: [[one-claim, other-claim]]",
+    "options": "as in options: {a: {strike: strike first}}", "want": "as in want: {a: not b.option}",
 }
 
 

@@ -20,8 +20,8 @@ Counts = npt.NDArray[np.int64]
 
 
 def run_key(facts: Mapping[str, Any]) -> str:
-    """A name for a run from all that its numbers hang on: 32 hexadecimal digits."""
-    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:32]
+    """A name for a run from all that its numbers hang on, the order of claims included: 32 hexadecimal digits."""
+    return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()[:32]
 
 
 class KeptRun(MutableMapping[str, Counts]):

@@ -1,0 +1,50 @@
+"""Quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.intake.quotes import find_quotes
+from detente.model.article import Passage
+
+
+def _quoted(*paragraphs: str) -> list[str]:
+    text = "\n".join(paragraphs)
+    passages, here = [], 0
+    for paragraph in paragraphs:
+        passages.append(Passage("body", here, here + len(paragraph)))
+        here += len(paragraph) + 1
+    return [text[quote.start:quote.end] for quote in find_quotes(text, tuple(passages)).found]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("He said: “No.” Then “Yes”.", ["No.", "Yes"]), ('"Go," he said. "Now."', ["Go,", "Now."]), ("« Non », dit-il", [" Non "]),
+    ("„Nein“ sagte er", ["Nein"]), ("‘It’s over,’ she said. ‘We can’t go on.’", ["It’s over,", "We can’t go on."]),
+    ("The guards' piers and the men's wages", []), ("It's 5' 10\" tall", []), ("“He said ‘no’ to us”", ["He said ‘no’ to us"]),
+    ("rock 'n' roll", ["n"]), ("no marks", [])])
+def test_marks_of_every_style_are_paired(text: str, words: list[str]) -> None:
+    assert _quoted(text) == words
+
+
+def test_a_quotation_over_paragraphs_goes_on() -> None:
+    text = "“First part.\n“Second part.”"
+    quotes = find_quotes(text, (Passage("body", 0, 12), Passage("body", 13, len(text))))
+    assert [(text[quote.start:quote.end], quote.goes_on) for quote in quotes.found] == [("First part.", True), ("Second part.", False)]
+    assert not quotes.unbalanced
+
+
+def test_an_unbalanced_quotation_ends_with_its_paragraph() -> None:
+    text = "“It never ends\nHe left."
+    quotes = find_quotes(text, (Passage("body", 0, 14), Passage("body", 15, len(text))))
+    assert [text[quote.start:quote.end] for quote in quotes.unbalanced] == ["It never ends"]
+
+
+@given(st.text(st.sampled_from("ab “”\"'‘’«»„.\u00a0"), max_size=60))
+def test_quotations_lie_apart_inside_their_paragraph(text: str) -> None:
+    quotes = find_quotes(text, (Passage("body", 0, len(text)),)).found
+    here = 0
+    for quote in quotes:
+        assert here <= quote.open < quote.start < quote.end <= quote.close <= len(text)
+        here = quote.close
