@@ -111,7 +111,9 @@ def _who_runs(case: Case) -> tuple[list[Engine], list[NotRun]]:
         if not lacking:
             engines.append(engine)
             continue
-        why = f"{engine.name} reads {' and '.join(lacking)}; this case has none"
+        drafts = sum(claim.draft for claim in case.claims.values())
+        waiting = f", and its {drafts} drafts wait to be accepted" if drafts else ""
+        why = f"{engine.name} reads {' and '.join(lacking)}; this case has none{waiting}"
         not_run += [NotRun(engine.name, why), *_open_questions(case, engine.name, why)]
     known = {engine.name for engine in ENGINES}
     for question in case.questions:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 
 import pytest
 from hypothesis import given
@@ -102,12 +101,12 @@ def test_the_scanner_never_loses_its_place(page: str) -> None:
 @pytest.mark.parametrize("piece", ["<a ", "<!--", "<![", "</a ", "<a x='", '<a b="', "<?", "&#", "<script>", "</", "<p ", '= "', "&amp", "<title>",
                                    "<a " + "x=1 " * 50])
 @pytest.mark.parametrize("tail", ["", ">", '">'])
-def test_twice_the_hostile_markup_takes_about_twice_as_long(piece: str, tail: str) -> None:
-    """A quadratic scanner would take four times as long: `html.parser` took 21 s on 48,000 characters of the first piece."""
-    def seconds(count: int) -> float:
-        page = piece * count + tail
-        start = time.perf_counter()
-        see_html(page)
-        return time.perf_counter() - start
-    size = 60_000 // len(piece)
-    assert seconds(2 * size) < 8 * max(seconds(size), 0.02)
+def test_hostile_markup_is_walked_to_its_end(piece: str, tail: str) -> None:
+    """Shapes on which scanners are known to go back over and over; `benchmarks/reading_hostile.py` measures how ours grows."""
+    page = piece * (60_000 // len(piece)) + tail
+    try:
+        seen = see_html(page)
+    except Unreadable as error:
+        assert error.code == "too-deep"
+    else:
+        assert seen.visible.text == "" or seen.blocks

@@ -6,16 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.sampling.conventions import (
-    FIRMNESS,
-    MOTIVE,
-    PLAUSIBILITY,
-    RELIABILITY,
-    UNKNOWN_HEDGE,
-    firmness,
-    one_step,
-    plausibility,
-)
+from detente.model.conventions import FIRMNESS, MOTIVE, PLAUSIBILITY, RELIABILITY, TURNS_ROUND, UNKNOWN_HEDGE
+from detente.sampling.conventions import firmness, one_step, plausibility
+
+
+@pytest.mark.parametrize("hedge", [*TURNS_ROUND, "this seems unlikely", "it is not likely to happen"])
+def test_what_turns_a_claim_round_denies_it(hedge: str) -> None:
+    assert firmness(hedge) == (UNKNOWN_HEDGE, True)
+
+
+@pytest.mark.parametrize(("hedge", "firm", "denies"), [
+    ("20 to 30 percent", 0.5, True), ("60-80 %", 0.4, False), ("between 70 and 90 per cent", 0.6, False), ("95 %", 0.9, False)])
+def test_a_range_of_per_cents_counts_by_its_middle(hedge: str, firm: float, denies: bool) -> None:
+    assert firmness(hedge) == (pytest.approx(firm), denies)
 
 
 @pytest.mark.parametrize(("letter", "mean"), [("A", 0.95), ("B", 0.80), ("C", 0.60), ("D", 0.35), ("E", 0.15), ("F", 0.50)])

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model.case import Case
+from detente.model.conventions import MODEL_ERROR
 from detente.model.credence import Weighed
-from detente.sampling.conventions import MODEL_ERROR
 from detente.sampling.plan import (
     LIES,
     MOST_REPORTS,

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from detente.errors import CaseError
 from detente.model.case import Case
 from detente.model.kind import Cell
 from detente.model.worlds import Bools, Worlds
@@ -282,9 +283,11 @@ def test_what_requires_a_refused_claim_falls_with_it_and_a_granted_one_stands() 
     assert held_in(case, 64, refused=frozenset("a"), granted=frozenset("b"))["b"].all()
 
 
-def test_what_requires_a_draft_never_holds() -> None:
+def test_what_requires_a_draft_would_never_hold_and_is_refused() -> None:
     data = {"case": "x", "claims": {"a": {"prediction": "a", "draft": True}, "b": {"prediction": "b", "requires": "a"}}}
-    assert not held_in(case_from(data), 64)["b"].any()
+    assert not held_in(Case.model_validate(data), 64)["b"].any()
+    with pytest.raises(CaseError, match="b would hold in no world"):
+        case_from(data)
 
 
 def test_a_long_chain_of_requirements_brings_nothing_down() -> None:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.model.conventions import MOTIVE, RELIABILITY
 from detente.model.credence import Credence
-from detente.sampling.conventions import MOTIVE, RELIABILITY
+from detente.sampling.plan import make_plan
+from detente.sampling.sample import shuffle, truths
 from detente.sampling.weigh import log_ratio, mixed, motive_of, relay_chance, relays, weigh
 from detente.store.casefile import case_from
 from harbour_case import harbour, said
@@ -108,7 +110,7 @@ def test_the_audit_line_says_how_each_report_was_counted() -> None:
 
 
 def test_a_given_claim_is_certain_and_only_a_given_one_is() -> None:
-    assert one("B", given=True)[3:] == (1.0, 1.0, 1.0, True)
+    assert one("B", given=True)[3:7] == (1.0, 1.0, 1.0, True)
     assert all(0 < credence.chance < 1 for credence in weigh(harbour()).values())
 
 
@@ -305,3 +307,14 @@ def test_to_deny_what_serves_oneself_weighs_more_than_to_deny_what_does_not() ->
 
     praise, neutral, blame = denied(90), denied(50), denied(10)
     assert praise < neutral < blame < 0.5
+
+
+def test_claims_that_exclude_each_other_are_believed_as_they_are_drawn() -> None:
+    case = harbour(exclusive=[["crown-near-aldmouth", "towns-at-odds"]])
+    weighed = weigh(case)
+    held = truths(shuffle(case, make_plan(case, weighed), 3, 0, 40_000))
+    for name in ("crown-near-aldmouth", "towns-at-odds"):
+        assert weighed[name].alone == pytest.approx(weigh(harbour())[name].chance)
+        assert weighed[name].chance < weighed[name].alone
+        assert held[name].mean() == pytest.approx(weighed[name].chance, abs=0.05)
+    assert weighed["no-ships-yet"].alone is None

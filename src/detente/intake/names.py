@@ -6,7 +6,7 @@ belong to it. The parser's own guesses at entities come last: they are often wro
 
 from __future__ import annotations
 
-from .form import is_sentence
+from .form import END, is_sentence
 from .lexicon import word_set
 from .mention import Mention, interpret, is_organised
 from .parse import Parsed, Sentence
@@ -39,7 +39,7 @@ def find_names(parsed: Parsed) -> list[Mention]:
 def is_headline(text: str) -> bool:
     """Is it set as headlines are, most words with a capital, so that capitals tell nothing?"""
     words = [word for word in text.split() if word[0].isalpha()]
-    if is_sentence(text) and not text.isupper():
+    if END.search(text[-12:]) and not text.isupper():
         return False
     return len(words) >= 4 and sum(word[0].isupper() for word in words) * 10 >= len(words) * 6
 

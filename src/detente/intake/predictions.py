@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .clauses import trim
 from .lexicon import lexicon
 from .offers import Offer
-from .said import Place
+from .said import Place, Said
 from .situation import Situation
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -22,6 +22,7 @@ class Forecast(NamedTuple):
     content: Place
     horizon: Place | None
     statement: int
+    hedged: bool  # a hedge stands in the clause itself, or at the cue that reports it
 
 
 @functools.cache
@@ -47,8 +48,14 @@ def find_predictions(situation: Situation, offers: list[Offer]) -> list[Forecast
                 content = _clause(situation, match, (start, end))
                 if content and not _is_own_promise(situation, match, number):
                     horizon = _horizon().search(situation.parsed.text, *content)
-                    found.setdefault(content, Forecast(content, horizon.span() if horizon else None, number))
+                    found.setdefault(
+                        content, Forecast(content, horizon.span() if horizon else None, number, _is_hedged(said, content))
+                    )
     return [found[place] for place in sorted(found)]
+
+
+def _is_hedged(said: Said, content: Place) -> bool:
+    return any(content[0] <= start < content[1] or not said.covers(start) for start, _ in said.hedges)
 
 
 def _is_conditional(situation: Situation, character: int, offers: list[Offer]) -> bool:

@@ -169,8 +169,14 @@ class _Writer:
     def prediction(self, forecast: Forecast, found: tuple[Said, ...]) -> Prediction:
         said = found[forecast.statement]
         speaker = (self.article.author or self.article.outlet or "author") if said.mode == "author" else self.name(said.speaker)
-        return Prediction(self.text(forecast.content), speaker, said.hedged, self.words(forecast.horizon), forecast.statement,
-                          self.spans(forecast.content))
+        return Prediction(
+            self.text(forecast.content),
+            speaker,
+            forecast.hedged,
+            self.words(forecast.horizon),
+            forecast.statement,
+            self.spans(forecast.content),
+        )
 
     def _note_use(
         self, found: tuple[Said, ...], wishes: list[Wish], ties: list[Tie], offers: list[Offer], strengths: list[Strength]

@@ -122,7 +122,8 @@ def _is_state(parsed: Parsed, group: list[Mention], spelled: list[str]) -> bool:
     """A state that the table does not have: a government is of it, or it has an adjective of its own."""
     if any(len(name.split()) > 1 for name in spelled):
         return False
-    if any(mention.quality for mention in group) or any(is_adjective_of(one, other) for one in spelled for other in spelled):
+    shortest = min(spelled, key=len)
+    if any(mention.quality for mention in group) or any(is_adjective_of(name, shortest) for name in set(spelled) - {shortest}):
         return True
     text = parsed.tokens
     return any(

@@ -150,7 +150,8 @@ class _Check:
             seen: dict[str, int] = {}
             for place, want in enumerate(wants):
                 if (name := f"{actor}-wants-{place + 1}") in self.case.claims:
-                    yield Fault(("claims", name), f"{name!r} is the name of want {place + 1} of {actor}", "rename the claim", True)
+                    said = f"{name!r} is the name of want {place + 1} of {actor}"
+                    yield Fault(("claims", name), said, "rename the claim", True)
                 wrong = list(self.statement(("wants", actor, place), want.want))
                 yield from wrong
                 if not wrong and (first := seen.setdefault(str(parse_expression(want.want)), place)) != place:

@@ -30,3 +30,4 @@ class Credence(NamedTuple):
     low: float  # 5 % point when the reliabilities are drawn from their Betas
     high: float  # 95 % point
     given: bool
+    alone: float | None = None  # for one of several claims that exclude each other: its chance before they are weighed up

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import hashlib
 
+from detente.model.conventions import (
+    COPY,
+    FIRMNESS,
+    HONEST_ERROR,
+    MODEL_ERROR,
+    MOTIVE,
+    PLAUSIBILITY,
+    RELIABILITY,
+    SECOND_HAND,
+    TURNS_ROUND,
+    UNKNOWN_HEDGE,
+)
+from detente.model.kind import LIKELIHOOD
 from detente.model.likelihood import BANDS
 from detente.report.markup import Child, Markup, held, join, tag
 from detente.report.methods import DRAWING, METHODS, WEIGHING
@@ -12,7 +25,7 @@ from detente.report.pieces import fold, table
 from detente.report.register import register
 from detente.report.sources import chain
 from detente.report.tables import case_text, claims_table, conclusions_table, load_table, ties_table
-from detente.report.words import LETTERS, one_line
+from detente.report.words import DIGITS, LETTERS, one_line
 
 
 def made(outline: Outline) -> Markup:
@@ -37,17 +50,35 @@ def _engines(outline: Outline) -> list[Markup]:
 
 
 def _conventions(outline: Outline) -> Markup:
-    used = {report.letter: report.reliability for credence in outline.assessment.credences.values()
-            for report in credence.reports if not report.via}
-    letters: list[tuple[Child, ...]] = [
-        (letter, LETTERS[letter], f"{100 * used[letter]:.0f} of 100" if letter in used else "not used directly")
-        for letter in LETTERS]
+    """Every convention that turned words into numbers, in full: whoever doubts a figure starts here."""
+    letters: list[tuple[Child, ...]] = [(letter, LETTERS[letter], f"{100 * a / (a + b):.0f} of 100")
+                                        for letter, (a, b) in RELIABILITY.items()]
+    digits: list[tuple[Child, ...]] = [(str(digit), DIGITS[digit], f"{100 * chance:.0f} of 100")
+                                       for digit, chance in PLAUSIBILITY.items()]
+    hedges: list[tuple[Child, ...]] = [(f"{value:g}", ", ".join(cues)) for value, cues in FIRMNESS]
+    hedges += [(f"{UNKNOWN_HEDGE:g}", "any other hedge"), (f"at most {SECOND_HAND:g}", "no source given"),
+               (f"{UNKNOWN_HEDGE:g}, denying", ", ".join(TURNS_ROUND))]
+    others: list[tuple[Child, ...]] = [
+        ("A source that does not track the truth says a claim anyway", ", ".join(
+            f"{100 * chance:.0f} of 100 if {_MOTIVES[motive]}" for motive, chance in MOTIVE.items())),
+        ("A later report of one origin copies the first", f"{100 * COPY:.0f} of 100; a reprint always"),
+        ("A source that tracks the truth errs", f"{100 * HONEST_ERROR:.0f} of 100"),
+        ("The model errs, or is deceived", f"{100 * MODEL_ERROR:.0f} of 100"),
+        ("An outlet relays faithfully what it quotes", "halfway between its reliability and 100 of 100"),
+        ("An item of evidence, by its class", ", ".join(f"{name} {100 * chance:.0f}" for name, chance in LIKELIHOOD.items()))]
     words: list[tuple[Child, ...]] = [(word, f"{int(100 * low + 0.5)}–{int(100 * high + 0.5)} %") for word, low, high in BANDS]
-    return fold("The words and letters used here",
+    return fold("The words, letters and numbers used here",
+                tag("p", "These numbers are conventions of this program, chosen to be modest. No study has settled them; the "
+                    "thin line in each strip shows what one step of every grade would do."),
                 table(("Word", "Share of worlds"), words, "Words of probability, after US Intelligence Community Directive "
                       "203; here they describe shares of worlds"),
-                table(("Letter", "Meaning", "Taken to track the truth"), letters, "Reliability of a source (the numbers are "
-                      "a convention of this report)"))
+                table(("Letter", "Meaning", "Taken to track the truth"), letters, "Reliability of a source"),
+                table(("Digit", "Meaning", "Taken to be true before any report"), digits, "Credibility of a claim"),
+                table(("Firmness", "Words that weaken a report"), hedges, "Hedges; flatly said counts 1"),
+                table(("Else", "Taken to be"), others, "Other conventions"))
+
+
+_MOTIVES = {"neutral": "it is nothing to it", "serves": "it serves it", "against": "it goes against it"}
 
 
 def _run(outline: Outline) -> Markup:

@@ -16,7 +16,7 @@ from detente.report.numbering import Entry
 from detente.report.outline import CAVEAT, Outline, make_outline
 from detente.report.phrase import plain
 from detente.report.unknown import unknown_phrases
-from detente.report.words import band_of, one_line, points, signed, visible
+from detente.report.words import band_of, hundredth, one_line, points, signed, visible
 
 NARROWEST = 40
 BEARING = 8  # claims of one answer that are listed
@@ -108,7 +108,8 @@ def _answers(outline: Outline, width: int) -> Iterator[str]:
     if not outline.answers:
         yield from wrap("No conclusion could be drawn; see below what is not known.", width)
     for place, answer in enumerate(outline.answers, 1):
-        said = f"{answer.word} ({answer.band}): in {answer.worlds}, {answer.sentence}."
+        low, high = (hundredth(bound) for bound in answer.conclusion.interval)
+        said = f"{answer.word} ({answer.band}): in {answer.worlds} [sampling {low} to {high}], {answer.sentence}."
         yield from wrap(said, width, f"{place:>2}. ", "    ")
         yield f"    {strip_text(answer.conclusion, min(50, width - 14))}"
         yield from wrap(f"{plain(answer.rests)} {ground(answer)}", width, "    ", "    ")

@@ -10,6 +10,7 @@ from detente.model.claim import Claim, Report
 from detente.model.conclusion import Assessment, Carrier, Conclusion
 from detente.report.data import as_data
 from detente.report.numbering import page_of
+from detente.report.words import hundredth, one_line, signed
 
 MOST = 8  # carriers shown
 SHORTEST = 0.005  # lifts under half a world in 100 are left to the table
@@ -48,13 +49,13 @@ def _unknown(assessment: Assessment, name: str) -> BadInput:
 
 
 def _conclusion(assessment: Assessment, entry: Conclusion) -> Iterator[str]:
-    low, high = (round(100 * bound) for bound in entry.interval)
-    yield f"{entry.sentence}"
-    yield f"{entry.word.capitalize()}: it holds in {100 * entry.share:.0f} of 100 worlds (sampling {low} to {high})."
+    low, high = (hundredth(bound) for bound in entry.interval)
+    yield one_line(entry.sentence)
+    yield f"{entry.word.capitalize()}: it holds in {hundredth(entry.share)} of 100 worlds (sampling {low} to {high})."
     yield ""
     if entry.how:
         yield "How it was reached."
-        yield from entry.how.splitlines()
+        yield from map(one_line, entry.how.splitlines())
         yield ""
     weighty = [carrier for carrier in entry.carriers if abs(carrier.lift) >= SHORTEST]
     if not weighty:
@@ -69,6 +70,8 @@ def _conclusion(assessment: Assessment, entry: Conclusion) -> Iterator[str]:
             for carrier in chosen:
                 yield from _carrier(assessment, carrier)
             yield ""
+    if weighty:
+        yield "± is two standard errors of the draw, and at least 1."
     for names in entry.falls_if:
         yield ("Falls if false: " if entry.accepted else "Would hold if false: ") + " and ".join(names)
 
@@ -78,18 +81,19 @@ def _claims_on(assessment: Assessment, cell: str) -> tuple[str, ...]:
 
 
 def _carrier(assessment: Assessment, carrier: Carrier) -> Iterator[str]:
-    lift = f"{100 * carrier.lift:+4.0f} ±{max(1, round(200 * carrier.error)):d}"
+    lift = f"{signed(carrier.lift):>4} ±{max(1, round(200 * carrier.error)):d}"
     if carrier.by == "claim":
         yield f"  {lift}  {carrier.id}: {_full(assessment.case.live_claims[carrier.id])}"
         yield from _words(assessment, assessment.case.live_claims[carrier.id], "          ")
     elif carrier.by == "cell":
         yield f"  {lift}  {carrier.id} ({', '.join(_claims_on(assessment, carrier.id))})"
     else:
-        yield f"  {lift}  {assessment.case.sources[carrier.id].label}"
+        yield f"  {lift}  {one_line(assessment.case.sources[carrier.id].label)}"
 
 
 def _full(claim: Claim) -> str:
-    return claim.label if claim.label.endswith((".", "!", "?")) else f"{claim.label}."
+    label = one_line(claim.label)
+    return label if label.endswith((".", "!", "?")) else f"{label}."
 
 
 def _words(assessment: Assessment, claim: Claim, indent: str) -> Iterator[str]:
@@ -100,8 +104,10 @@ def _words(assessment: Assessment, claim: Claim, indent: str) -> Iterator[str]:
     elif credence.given:
         yield f"{indent}taken as true in every world"
     else:
-        yield (f"{indent}believed {100 * credence.chance:.0f} of 100"
-               + (f" ({100 * credence.low:.0f} to {100 * credence.high:.0f})" if credence.reports else ""))
+        yield (f"{indent}believed {hundredth(credence.chance)} of 100"
+               + (f" ({hundredth(credence.low)} to {hundredth(credence.high)})" if credence.reports else ""))
+    if credence and credence.alone is not None:
+        yield f"{indent}by itself {hundredth(credence.alone)} of 100; it stands against claims that exclude it"
     if not claim.all_reports:
         yield f"{indent}assumed by the case's author; no source says it"
     for report in claim.all_reports:
@@ -115,13 +121,13 @@ def _who(assessment: Assessment, report: Report) -> str:
     if report.source is None:
         return "said by nobody who is named"
     source = case.sources[report.source]
-    line = f"{source.label} ({source.reliability})" + (" denies it" if report.denied else "")
+    line = f"{one_line(source.label)} ({source.reliability})" + (" denies it" if report.denied else "")
     via, seen = source.via, {source.id}
     while via and via not in seen:
         seen.add(via)
-        line += f", as {case.sources[via].label} ({case.sources[via].reliability}) tells it"
+        line += f", as {one_line(case.sources[via].label)} ({case.sources[via].reliability}) tells it"
         via = case.sources[via].via
-    hedge = f", hedged: “{report.hedge}”" if report.hedge else ""
+    hedge = f", hedged: “{one_line(report.hedge)}”" if report.hedge else ""
     return line + hedge + ("" if report.sourced else ", no source given")
 
 
@@ -150,7 +156,7 @@ def _claim_and_conclusions(assessment: Assessment, name: str) -> Iterator[str]:
     if not moved:
         yield "  It carries no conclusion."
     for carrier, entry in moved:
-        yield f"  {100 * carrier.lift:+4.0f} of 100 worlds for {entry.id}: {entry.sentence}"
+        yield f"  {signed(carrier.lift):>4} of 100 worlds for {entry.id}: {one_line(entry.sentence)}"
 
 
 def _claim_data(assessment: Assessment, name: str) -> dict[str, Any]:

@@ -1,54 +1,30 @@
-"""Which numbers stand for the words that analysts use?
-
-All of them are conventions of ours, chosen to be modest; no study has settled them. They are printed with every case.
-"""
+"""What do a hedge, a letter and a digit come to, by the conventions?"""
 
 from __future__ import annotations
 
 import re
 
-# Admiralty letter -> Beta(a, b) of "this source tracks the truth". F is wide: unknown, not "half".
-RELIABILITY: dict[str, tuple[float, float]] = {
-    "A": (19, 1), "B": (8, 2), "C": (6, 4), "D": (3.5, 6.5), "E": (1.5, 8.5), "F": (1, 1),
-}
+from detente.model.conventions import CONFIRMED_AND_MODELLED, FIRMNESS, PLAUSIBILITY, TURNS_ROUND, UNKNOWN_HEDGE
 
-# Chance that a source which does not track the truth would assert the claim anyway.
-MOTIVE: dict[str, float] = {"neutral": 0.50, "serves": 0.85, "against": 0.10}
-
-# Admiralty digit, read as plausibility before any report. Digit 1 means "confirmed by others": where two or more
-# independent reports are modelled, counting it in full would count them twice.
-PLAUSIBILITY: dict[int, float] = {1: 0.90, 2: 0.75, 3: 0.50, 4: 0.30, 5: 0.10, 6: 0.50}
-CONFIRMED_AND_MODELLED = 0.75
-
-COPY = 0.9  # a later report of the same origin; 1 for a reprint
-HONEST_ERROR = 0.02  # a source that tracks the truth is wrong all the same
-MODEL_ERROR = 0.02  # the model, or a deception that it can't see
-SECOND_HAND = 0.7  # at most this firm, when nobody says where it comes from
-
-# How firmly something is said, by its hedge: the first row with a fitting word counts.
-FIRMNESS: tuple[tuple[float, tuple[str, ...]], ...] = (
-    (0.1, ("whether", "rumour", "rumor", "rumours", "rumors", "rumoured", "rumored", "question", "unclear", "not known")),
-    (0.3, ("may", "might", "could", "possible", "possibly", "perhaps", "conceivably", "can not be ruled out",
-           "cannot be ruled out", "can t be ruled out")),
-    (0.6, ("likely", "probably", "probable", "believe", "believes", "believed", "think", "thinks", "thought", "seem", "seems",
-           "seemed", "appear", "appears", "appeared", "apparently", "expected", "suggests", "assume", "assumes")),
-    (0.7, ("reportedly", "according to", "allegedly", "alleged", "said to", "supposedly", "indications", "claims")),
-)
-UNKNOWN_HEDGE = 0.6
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)")
+_NUMBER = r"(\d{1,3}(?:\.\d{1,6})?)"
+_PERCENT = re.compile(rf"(?:{_NUMBER}\s?(?:%|per\s?cent)?\s?(?:-|–|to|and)\s?)?{_NUMBER}\s?(?:%|per\s?cent)")
 
 
 def firmness(hedge: str | None) -> tuple[float, bool]:
-    """How firmly a report is made, 0..1, and whether its own number makes it a denial.
+    """How firmly a report is made, 0..1, and whether its own words make it a denial.
 
-    A printed number replaces the words: p per cent gives |2p - 1|, and below one half it denies.
+    A printed number replaces the words: p per cent (of a range, its middle) gives |2p - 1|, and below one half it denies.
+    "Unlikely" and its kin deny as firmly as "likely" asserts.
     """
     if not hedge:
         return 1.0, False
     if match := _PERCENT.search(hedge):
-        chance = min(float(match[1]) / 100, 1.0)
+        numbers = [float(number) for number in match.groups() if number is not None]
+        chance = min(sum(numbers) / len(numbers) / 100, 1.0)
         return abs(2 * chance - 1), chance < 0.5
     words = f" {' '.join(re.findall(r'[a-z]+', hedge.lower()))} "
+    if any(f" {cue} " in words for cue in TURNS_ROUND):
+        return UNKNOWN_HEDGE, True
     for value, cues in FIRMNESS:
         if any(f" {cue} " in words for cue in cues):
             return value, False

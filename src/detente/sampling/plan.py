@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.model.case import Case
+from detente.model.conventions import HONEST_ERROR, MODEL_ERROR
 from detente.model.credence import Credence, Weighed
 from detente.model.worlds import Floats
-from detente.sampling.conventions import HONEST_ERROR, MODEL_ERROR
 from detente.sampling.weigh import mixed, relay_chance, source_mean
 
 MOST_REPORTS = 8  # of one claim; the less firm ones are folded into its prior
@@ -45,7 +45,8 @@ def _table(credence: Credence, means: dict[str, float]) -> Table:
     patterns = np.arange(1 << len(kept))
     counts = (patterns[:, None] >> np.arange(len(kept))) & 1
     logits = logit + counts @ np.array([line.firmness * _told(line) for line in kept])
-    target = (credence.chance - MODEL_ERROR / 2) / (1 - MODEL_ERROR)
+    alone = credence.chance if credence.alone is None else credence.alone
+    target = (alone - MODEL_ERROR / 2) / (1 - MODEL_ERROR)
     logits = logits + _shift(logits, pattern_chances(kept, means), target)
     chance = np.array([mixed(value) for value in 1 / (1 + np.exp(-logits))])
     return Table(tuple(line.source for line in kept), tuple(line.via for line in kept), chance, False)

@@ -8,25 +8,16 @@ reliable sources; the formula, with its derivation, stands in docs/methods/world
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from detente.model.case import Case
 from detente.model.claim import Claim, Report
+from detente.model.conventions import COPY, HONEST_ERROR, MODEL_ERROR, MOTIVE, RELIABILITY, SECOND_HAND
 from detente.model.credence import Credence, Weighed
 from detente.model.worlds import Floats
-from detente.sampling.conventions import (
-    COPY,
-    HONEST_ERROR,
-    MODEL_ERROR,
-    MOTIVE,
-    RELIABILITY,
-    SECOND_HAND,
-    firmness,
-    one_step,
-    plausibility,
-)
+from detente.sampling.conventions import firmness, one_step, plausibility
 
 DRAWS = 4_000  # of the reliabilities, for the interval
 
@@ -37,7 +28,19 @@ def weigh(case: Case, steps: int = 0) -> dict[str, Credence]:
     `steps` shifts every letter and digit that grades something by so many grades: +1 better, -1 worse.
     """
     draws: dict[str, Floats] = {}
-    return {claim.id: _credence(case, claim, steps, draws) for claim in case.live_claims.values()}
+    alone = {claim.id: _credence(case, claim, steps, draws) for claim in case.live_claims.values()}
+    return alone | {name: credence for group in case.exclusive for name, credence in _among_rivals(group, alone)}
+
+
+def _among_rivals(group: Sequence[str], alone: dict[str, Credence]) -> Iterator[tuple[str, Credence]]:
+    """The credences of claims of which at most one is true: odds against each other and against "none of these"."""
+    members = [name for name in group if name in alone and not alone[name].given]
+    odds = {name: alone[name].chance / (1 - alone[name].chance) for name in members}
+    for name in members:
+        chance = odds[name] / (1 + sum(odds.values()))
+        part = chance / alone[name].chance
+        yield name, alone[name]._replace(chance=chance, low=alone[name].low * part, high=alone[name].high * part,
+                                         alone=alone[name].chance)
 
 
 def mixed(chance: float) -> float:
@@ -138,7 +141,8 @@ def _speaks_for(claim: Claim) -> Iterator[tuple[str, int]]:
 
 def _credence(case: Case, claim: Claim, steps: int, draws: dict[str, Floats]) -> Credence:
     lines = tuple(_weighed(case, claim, steps))
-    prior = plausibility(claim.credibility, len({_cluster(report) for report in claim.all_reports}), steps)
+    asserting = {_cluster(report) for report in claim.all_reports if not report.denied}
+    prior = plausibility(claim.credibility, len(asserting), steps)
     if claim.given:
         return Credence(claim.id, prior, lines, 1.0, 1.0, 1.0, True)
     start = float(np.log(prior / (1 - prior)))

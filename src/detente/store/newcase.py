@@ -38,7 +38,8 @@ def write_case(folder: Path, data: dict[str, Any], pages: Mapping[str, Page], ac
     if accept:
         for claim in (data.get("claims") or {}).values():
             claim.pop("draft", None)
-    write_whole(folder / NAME, _HEAD + dump(data))
+        data = {**data, "note": _UNREAD}
+    write_whole(folder / NAME, (_ACCEPTED if accept else _HEAD) + dump(data))
     return folder / NAME
 
 
@@ -46,6 +47,13 @@ _HEAD = """\
 # A draft case. Every claim marked `draft: true` was found by a program and seen by nobody: it stays out of every world
 # until you remove the mark. Set `reliability` (A-F) for each source and `credibility` (1-6) for each claim as you read.
 """
+
+
+_ACCEPTED = """\
+# A case that nobody has read yet: a program found its claims, and all of them were accepted unread. Read them: set
+# `reliability` (A-F) for each source and `credibility` (1-6) for each claim, and delete what is wrong.
+"""
+_UNREAD = "Drafted by the reader and accepted unread. Numbers are conventions."
 
 
 def dump(data: Any) -> str:

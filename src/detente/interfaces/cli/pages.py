@@ -70,10 +70,16 @@ def gather(
     if as_json:
         print_json(counts)
     else:
-        say(f"{written}: {counts['claims']} draft claims by {counts['sources']} sources about {counts['actors']} actors.")
-        say("Next: read the claims, set reliability and credibility, remove 'draft: true' from those that you accept, then")
-        say(f"  detente check {folder}\n  detente assess {folder} --report report.html")
-    return 4 if unreadable else 0
+        what = "claims, accepted unread," if accept else "draft claims"
+        say(f"{written}: {counts['claims']} {what} by {counts['sources']} sources about {counts['actors']} actors.")
+        for reading in readings:
+            for note in dict.fromkeys([*reading.article.notes, *reading.notes]):
+                say(f"note on {reading.article.capture.name}: {note}")
+        if counts["claims"]:
+            then = "" if accept else ", remove 'draft: true' from those that you accept"
+            say(f"Next: read the claims, set reliability and credibility{then}; then")
+            say(f"  detente check {folder}\n  detente assess {folder} --report report.html")
+    return 4 if unreadable or not counts["claims"] else 0
 
 
 def read_one(page: str, rules_only: bool) -> tuple[Reading, bytes]:

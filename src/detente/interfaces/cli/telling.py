@@ -29,7 +29,7 @@ def show_error(fault: DetenteError, as_json: bool = False) -> None:
         return
     if isinstance(fault, BadInput):
         for problem in fault.problems:
-            print(plain(str(problem)), file=sys.stderr)
+            print(plain(" ".join(str(problem).split())), file=sys.stderr)
         if len(fault.problems) > 1:
             print(f"{len(fault.problems)} problems.", file=sys.stderr)
         return
