@@ -36,7 +36,8 @@ def test_the_order_is_answer_ground_change_unknown() -> None:
 def test_it_says_what_the_page_says() -> None:
     text = " ".join(render_terminal(assessment()).split())
     for answer in make_outline(assessment()).answers:
-        assert f"{answer.word} ({answer.band}): in {answer.worlds}, {answer.sentence}." in text
+        assert f"{answer.word} ({answer.band}): in {answer.worlds} [sampling " in text
+        assert f"], {answer.sentence}." in text
 
 
 def test_no_sign_of_a_case_can_move_the_cursor() -> None:
