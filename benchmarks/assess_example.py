@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from detente.assess import STEPS, Counter, Run
+from detente.count import STEPS, Counter, Run
 from detente.engines import ENGINES
 from detente.sampling.plan import make_plan
 from detente.sampling.sample import Force
@@ -26,7 +26,7 @@ def one_pass() -> float:
     case = load_case(CASE).case
     began = time.perf_counter()
     tables = tuple(make_plan(case, weigh(case, step), step) for step in STEPS)
-    counter = Counter(Run(case, tables, 1, WORLDS, Force()), 1, None)
+    counter = Counter(Run(case, tables, 1, WORLDS, Force()), 1, None, {})
     for engine in ENGINES:
         counter.findings(engine)
     return time.perf_counter() - began

@@ -45,7 +45,8 @@ def main() -> None:
     sentences = len(split_without_parser(reading.article.visible.text, reading.article.passages).sentences)
     print(f"model: {parser.name if parser else 'none'}; spaCy imported and model loaded in {load:.2f} s")
     print(f"first page of a process: {cold:.2f} s (limit 4 s), ratio to the limit {cold / 4:.2f}")
-    print(f"one page of {sentences} sentences: {min(warm):.3f} s (limit 0.5 s), {sentences / min(warm):.0f} sentences a second (limit 250)")
+    rate = sentences / min(warm)
+    print(f"one page of {sentences} sentences: {min(warm):.3f} s (limit 0.5 s), {rate:.0f} sentences a second (limit 250)")
     print(f"by rules alone: {min(rules):.3f} s, {min(warm) / min(rules):.1f} times faster than with the parser")
 
 

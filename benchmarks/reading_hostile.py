@@ -9,6 +9,7 @@ same markup.
 
 from __future__ import annotations
 
+import contextlib
 import html.parser
 import time
 from collections.abc import Callable
@@ -18,11 +19,34 @@ from detente.intake.decode import decode
 from detente.intake.read import read
 from detente.intake.visible import see_html
 
-TEXTS = ("a", "“", '" ', "'a ", "he said that ", "if ", ", ", "-", "1,", "Ministry of ", "the leader of ", "By Aa ", "[the ", "Name: ",
-         "Name: x\n", "will ", "X-led ", "A-", "it is said that ", "cookies subscribe ", "Support X\n")
+TEXTS = (
+    "a",
+    "“",
+    '" ',
+    "'a ",
+    "he said that ",
+    "if ",
+    ", ",
+    "-",
+    "1,",
+    "Ministry of ",
+    "the leader of ",
+    "By Aa ",
+    "[the ",
+    "Name: ",
+    "Name: x\n",
+    "will ",
+    "X-led ",
+    "A-",
+    "it is said that ",
+    "cookies subscribe ",
+    "Support X\n",
+)
 TAGS = ("<a ", "<!--", "<![", "<a x='", '<a b="', "&#", "<script>", "= \"", "<div>")
 SMALL = 50_000
-FILLER = "The valley lies between two ranges of hills, and its people have grown barley there since long before the road was built."
+FILLER = (
+    "The valley lies between two ranges of hills, and its people have grown barley there since long before the road was built."
+)
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -30,10 +54,8 @@ def seconds(work: Callable[[], object]) -> float:
     times = []
     for _ in range(2):
         start = time.perf_counter()
-        try:
+        with contextlib.suppress(Unreadable, AssertionError):
             work()
-        except (Unreadable, AssertionError):
-            pass
         times.append(time.perf_counter() - start)
     return min(times)
 
@@ -66,7 +88,8 @@ def main() -> None:
             worst = max(worst, growth)
             print(f"{kind} {piece!r:24} {small:7.3f} s  {large:7.3f} s  x{growth:.1f}")
     ours, theirs = seconds(_walk("<a ", 12_000)), seconds(_peer("<a ", 12_000))
-    print(f"worst growth for twice the page: x{worst:.1f}; html.parser on 12,000 characters of '<a ': {theirs / max(ours, 1e-6):,.0f} times ours")
+    print(f"worst growth for twice the page: x{worst:.1f}")
+    print(f"html.parser takes {theirs / max(ours, 1e-6):,.0f} times as long as ours on 12,000 characters of '<a '")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.assess import CHUNK, assess
+from detente.assess import assess
 from detente.conclude.share import wilson
+from detente.count import CHUNK
 from detente.errors import CaseError
 from detente.model.case import Case
 from detente.model.conclusion import Assessment, Conclusion

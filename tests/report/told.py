@@ -24,7 +24,7 @@ A storm passed in the night.
 A wreck lies in the channel, the harbour office notes without naming a witness. In a year, all will trade again.
 
 Leave a comment
-"""  # noqa: E501
+"""
 
 WORDS = {
     "towns-at-odds": ["Aldmouth and Brackness have quarrelled for years over who may use the quay"],

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from detente.assess import CHUNK, assess
+from detente.assess import assess
+from detente.count import CHUNK
 from detente.store.runs import KeptRun, run_key
 from harbour_case import harbour
 

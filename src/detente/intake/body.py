@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .byline import is_byline
 from .form import FINITE, is_sentence, word_count
 from .visible import Block, Page
 
@@ -35,6 +36,8 @@ def body_of(page: Page, texts: tuple[str, ...], labels: list[str], chosen: froze
     else:
         core = [index for index in range(len(texts)) if free(index) and word_count(texts[index]) >= LONG
                 and (FINITE.search(texts[index]) or not texts[index].isascii())]
+    while len(core) > 1 and blocks[core[0]].tag in ("h1", "h2", "h3") and word_count(texts[core[0]]) < SHORT_LINE:
+        del core[0]
     core = core or [index for index in range(len(texts)) if free(index) and word_count(texts[index]) >= SHORT_PAGE
                     and is_sentence(texts[index])]
     if not core:
@@ -50,6 +53,8 @@ def body_of(page: Page, texts: tuple[str, ...], labels: list[str], chosen: froze
 def _next_sentence(texts: tuple[str, ...], labels: list[str], last: int, free: Callable[[int], bool]) -> int | None:
     """The next block behind the body that still belongs to it: a sentence, over at most two pieces of furniture."""
     for index in range(last + 1, min(last + 4, len(texts))):
+        if is_byline(texts[index], foot=True):
+            return None
         if free(index) and is_sentence(texts[index]):
             return index if index == last + 1 or word_count(texts[index]) >= SHORT_PAGE else None
         if labels[index] not in (FURNITURE, CAPTION):

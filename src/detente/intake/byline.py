@@ -16,9 +16,9 @@ _ROLE = (
     r"|writer|historian|economist|contributor|freelance|member|head|scholar|expert|PhD|Ph\.D|a |an |the )"
 )
 _BY = re.compile(
-    rf"(?:(?:[Ww]ritten|[Rr]eported|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Rr]eport(?:ing)?) )?"
+    rf"(?:(?:[Ww]ritten|[Rr]eported|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Rr]eport(?:ing)?|[Pp]osted|[Pp]ublished) )?"
     rf"[Bb][Yy]:? "
-    rf"(?P<name>{_NAMES})(?P<rest>(?:,| in | for | at | [|–—-] ).{{0,200}})?\.?\Z"
+    rf"(?P<name>{_NAMES})(?P<rest>(?:,| in | for | at | on | [|–—-] ).{{0,200}})?\.?\Z"
 )
 _UNDER = re.compile(rf"(?P<name>{_NAME}), (?P<rest>{_ROLE}.{{2,160}})\Z", re.I)
 _FOOT = re.compile(rf"(?P<name>{_NAME}),? (?:is|was) (?P<rest>(?:a|an|the) .{{4,300}})\Z")
@@ -79,7 +79,7 @@ def _affiliation(match: re.Match[str]) -> tuple[int, int]:
     words = match.string[start:end]
     start += len(words) - len(words.lstrip(" ,|–—-"))
     end -= len(words) - len(words.rstrip(" ."))
-    if re.match(r"(?:in|for|at) ", match.string[start:end]) or is_date_line(match.string[start:end]):
+    if re.match(r"(?:in|for|at|on) ", match.string[start:end]) or is_date_line(match.string[start:end]):
         return (0, 0)
     return (start, end) if end > start else (0, 0)
 

@@ -205,7 +205,10 @@ class Cast:
         self._by_words[words.casefold()] = number
         served = next((self._named_at(child) for child in self.parsed.children[token]
                        if self.parsed.tokens[child].role in ("compound", "amod", "poss") and child in self._covering), None)
-        if served is not None:
+        owner = self.parsed.child(token, "poss")
+        if served is None and owner is not None and self.parsed.tokens[owner].lower in PRONOUNS - FIRST_PERSON - SECOND_PERSON:
+            served = self.who(owner)  # "its foreign ministry"
+        if served is not None and served != number:
             self.speaks_for.setdefault(number, served)
         return number
 

@@ -11,7 +11,7 @@ from .parse import Parsed
 def verb_lemma(parsed: Parsed, index: int) -> str:
     """The lemma of a cue verb at this token, or empty if it reports nothing."""
     token = parsed.tokens[index]
-    if token.part_of_speech not in ("VERB", "AUX", ""):
+    if token.part_of_speech not in ("VERB", "AUX", "") and not _is_mistaken_noun(parsed, index):
         return ""
     lemma = token.lemma if parsed.has_parse else past_to_lemma(token.lower)
     if lemma not in word_set("cues", "say") and lemma not in lexicon("cues")["to"] and lemma not in lexicon("cues")["object"]:
@@ -19,6 +19,12 @@ def verb_lemma(parsed: Parsed, index: int) -> str:
     if not parsed.has_parse:
         return lemma
     return "" if _looks_alike(parsed, index) else lemma
+
+
+def _is_mistaken_noun(parsed: Parsed, index: int) -> bool:
+    """A verb that the parser takes for a noun still has a subject and a clause: "analysts reckon that ..."."""
+    return (parsed.tokens[index].part_of_speech == "NOUN" and parsed.child(index, "nsubj") is not None
+            and parsed.child(index, "ccomp") is not None)
 
 
 def _looks_alike(parsed: Parsed, index: int) -> bool:

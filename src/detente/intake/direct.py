@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .cast import Cast
 from .cues import act_of, is_denial, verb_lemma, word_set_of
-from .indirect import addressee_of
+from .indirect import addressee_of, may_speak
 from .parse import Parsed
 from .quotes import Quote
 from .said import Place, Said
@@ -249,7 +249,8 @@ def _by_colon(parsed: Parsed, cast: Cast, frame: Frame, quoted: frozenset[int]) 
         if parsed.tokens[index].lower in word_set_of("noun", "colon") and parsed.tokens[index].part_of_speech in ("NOUN", ""):
             return Source(parsed.span(index, index + 1), index, parsed.tokens[index].lemma, _owner(parsed, cast, index, frame))
     token = next((index for index in range(frame.first, frame.last)
-                  if parsed.tokens[index].role in ("nsubj", "nsubjpass") and cast.who(index) is not None), None)
+                  if parsed.tokens[index].role in ("nsubj", "nsubjpass")
+                  and (cast.who(index) is not None or may_speak(parsed, index))), None)
     if token is None and not parsed.has_parse:
         token = next((index for index in range(frame.first, frame.last) if cast.who(index) is not None), None)
     if token is None:

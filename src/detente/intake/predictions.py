@@ -102,7 +102,7 @@ def _clause(situation: Situation, match: re.Match[str], around: Place) -> Place 
             first -= 1
     own = [index for index in parsed.subtree(verb, without=_joined_clauses(situation, verb))
            if index >= first and around[0] <= parsed.tokens[index].start < around[1] and parsed.sentence_of[index] == sentence]
-    if len(own) < 3:
+    if len(own) < 3 or parsed.tokens[parsed.sentences[sentence].last - 1].text == "?":
         return None
     return trim(parsed.text, max(parsed.tokens[first].start, around[0]), parsed.tokens[own[-1]].end)
 

@@ -32,7 +32,7 @@ def mark_unsourced(parsed: Parsed, cast: Cast, found: list[Said]) -> list[Said]:
             and actor is not None
             and said.mode != "author"
             and sentence.passage - _REACH <= said.passage <= sentence.passage
-            and said.start < parsed.tokens[sentence.first].start
+            and said.start < parsed.tokens[index].start
         ]
         for number in _last_told(parsed, marked, before):
             marked[number] = marked[number]._replace(sourced=False)

@@ -35,8 +35,14 @@ _OF_NAME = frozenset(["of", "the", "and", "for", "de", "la"])
 
 def with_venues(parsed: Parsed, found: list[Said]) -> list[Said]:
     """Statements with their venue, as far as the frame of each names one; words taken up again keep the venue of the first."""
-    placed = [said if said.mode == "author" else said._replace(venue=_venue(parsed, said)) for said in found]
+    placed = [said if said.mode == "author" else _with_venue(said, _venue(parsed, said)) for said in found]
     return [_carried_venue(parsed, placed, index) for index in range(len(placed))]
+
+
+def _with_venue(said: Said, venue: Place | None) -> Said:
+    """A medium that is told something is where it is said, and not who it is for."""
+    told = venue is not None and said.to is not None and said.to[0] < venue[1] and venue[0] < said.to[1]
+    return said._replace(venue=venue, to=None if told else said.to)
 
 
 def _frame(parsed: Parsed, said: Said) -> list[Place]:

@@ -99,7 +99,7 @@ def schema(what: Annotated[str, typer.Argument(metavar="[case|reading]", help="W
     if what == "case":
         print_json(case_schema())
     elif what == "reading":
-        from detente.intake.read import reading_schema
+        from detente.intake.schema import reading_schema
 
         print_json(reading_schema())
     else:
