@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from detente.engines import ENGINES
 from detente.interfaces.cli import run
 
+ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 COMMAND = re.compile(r"^ {2,}(detente [a-z].*?)(?:\s{2,}#.*)?$", re.M)
 PLACEHOLDER = re.compile(r"\b[A-Z]{4,}\b")

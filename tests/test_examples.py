@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
 from detente.assess import assess
 from detente.errors import CaseError
 from detente.store.casefile import case_from, load_case
@@ -15,6 +14,7 @@ from detente.store.examples import example
 from detente.store.newcase import resave
 from detente.store.yamltree import read_yaml
 
+ROOT = Path(__file__).resolve().parents[1]
 CASES = sorted(path.parent for path in (ROOT / "examples").glob("*/case.yaml"))
 
 
