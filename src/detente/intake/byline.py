@@ -16,7 +16,8 @@ _ROLE = (
     r"|writer|historian|economist|contributor|freelance|member|head|scholar|expert|PhD|Ph\.D|a |an |the )"
 )
 _BY = re.compile(
-    rf"(?:(?:[Ww]ritten|[Rr]eported|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Rr]eport(?:ing)?|[Pp]osted|[Pp]ublished) )?"
+    rf"(?:(?:[Ww]ritten|[Rr]eported|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Rr]eport(?:ing)?"
+    rf"|[Pp]osted|[Pp]ublished) )?"
     rf"[Bb][Yy]:? "
     rf"(?P<name>{_NAMES})(?P<rest>(?:,| in | for | at | on | [|–—-] ).{{0,200}})?\.?\Z"
 )

@@ -207,10 +207,13 @@ class Cast:
                        if self.parsed.tokens[child].role in ("compound", "amod", "poss") and child in self._covering), None)
         owner = self.parsed.child(token, "poss")
         if served is None and owner is not None and self.parsed.tokens[owner].lower in PRONOUNS - FIRST_PERSON - SECOND_PERSON:
-            served = self.who(owner)  # "its foreign ministry"
+            served = self._group(self.who(owner))  # "its foreign ministry"
         if served is not None and served != number:
             self.speaks_for.setdefault(number, served)
         return number
+
+    def _group(self, number: int | None) -> int | None:
+        return number if number is not None and self.actors[number].kind != "person" else None
 
     def _note(self, number: int, token: int) -> None:
         place = self._phrase_span(token)
