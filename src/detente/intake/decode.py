@@ -35,7 +35,7 @@ def decode(data: bytes, name: str, url: str | None = None) -> Capture:
     Raises Unreadable with code `too-large`, `empty`, `binary` or `undecodable`.
     """
     if len(data) > MOST_BYTES:
-        raise Unreadable("too-large", f"the page has {len(data):,} bytes; at most {MOST_BYTES:,} are read",
+        raise Unreadable("too-large", f"the page has more than the {MOST_BYTES:,} bytes that are read",
                          "keep the article's own page, not the whole site")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
