@@ -51,7 +51,7 @@ def test_what_is_no_page_is_refused_with_a_code(data: bytes, code: str) -> None:
 
 
 def test_fifty_megabytes_are_refused_before_anything_is_read() -> None:
-    with pytest.raises(Unreadable, match="at most 10,000,000"):
+    with pytest.raises(Unreadable, match="more than the 10,000,000 bytes"):
         decode(b"<p>word </p>" * 4_200_000, "a.html")
 
 

@@ -17,6 +17,11 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
+_PLAINLY = 15  # words with an end mark: a sentence, whether or not its verb is an English one
+
+
 def is_sentence(text: str) -> bool:
-    """Does it read as a sentence: an end mark, and a finite verb by its form?"""
-    return bool(END.search(text[-12:])) and word_count(text) >= 3 and bool(FINITE.search(text[:2000]))
+    """Does it read as a sentence: an end mark, and a finite verb by its form, or, in any language, fifteen words?"""
+    if not END.search(text[-12:]) or word_count(text) < 3:
+        return False
+    return word_count(text) >= _PLAINLY or bool(FINITE.search(text[:2000]))
