@@ -34,6 +34,7 @@ def gather(readings: Sequence[Reading]) -> dict[str, Any]:
     dates = [page.article.published[:10] for page in pages if page.article.published]
     data = {
         "case": slug(min((page.article.title or page.article.capture.name) for page in pages)),
+        "question": pages[0].article.title if len(pages) == 1 else None,
         "as_of": max(dates) if dates else None,
         "note": _NOTE,
         "sources": sources.data,
