@@ -1,7 +1,7 @@
 """What does a statement over options say, and where is it true?
 
-A statement joins options with `not`, `and`, `or`, `if`, `only if`, `unless`, `iff` and brackets, as in option prioritising
-(Peng, Hipel, Kilgour, Fang 1997; Hipel, Kilgour, Fang, Peng 1997):
+A statement joins options with `not`, `and`, `or`, `if`, `only if`, `unless`, `iff` and brackets, as in the option prioritising
+of the graph-model literature:
 
     nrf.stand-down only if (taliban.share-power and taliban.guarantee-rights)
 
