@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from detente.assess import assess
 from detente.engines import ENGINES
 from detente.interfaces.cli import run
+from detente.store.casefile import case_from
+from detente.store.yamltree import read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -83,3 +86,12 @@ def test_every_decision_stands_in_the_index() -> None:
     folder = ROOT / "docs" / "decisions"
     index = (folder / "README.md").read_text(encoding="utf-8")
     assert [page.name for page in sorted(folder.glob("0*.md")) if page.name not in index] == []
+
+
+def test_the_pieces_of_the_how_to_make_a_case_that_assesses() -> None:
+    page = (ROOT / "docs" / "how-to" / "write-a-case.md").read_text(encoding="utf-8")
+    pieces = [piece for piece in re.findall(r"```yaml\n(.*?)```", page, re.S) if not piece.startswith("exclusive")]
+    text = "\n".join(pieces).replace("sha256: ...", "note: ...")
+    case = case_from(read_yaml(text.encode(), "case.yaml").value)
+    answered = {entry.id for entry in assess(case, worlds=64).conclusions}
+    assert {"deal", "sides"} <= answered
