@@ -108,11 +108,11 @@ def test_several_voices_on_one_page_leave_confidence_moderate() -> None:
     assert "one page" in confidence(voices, ENTRIES).because
 
 
-def test_an_assumption_that_carries_most_leaves_confidence_moderate() -> None:
+def test_an_assumption_that_carries_most_leaves_confidence_low() -> None:
     assumed = next(entry for entry in ENTRIES.values() if entry.assumed and entry.claim.credibility != 6)
     borne = conclusion("deal", carriers=(carrier(assumed.claim.id, 0.6), carrier("no-ships-yet", 0.3)), falls_if=(),
                        grades=(0.6, 0.7))
-    assert confidence(borne, ENTRIES) == ("moderate", "what carries it most is an assumption that no source states")
+    assert confidence(borne, ENTRIES) == ("low", "what carries it most is an assumption that no source states")
 
 
 def test_ungraded_ground_is_no_basis() -> None:

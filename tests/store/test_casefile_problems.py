@@ -74,7 +74,7 @@ BAD: dict[str, tuple[str, str, str, str, str, str]] = {
     "a range that runs down": ("60..80", "80..60", "{aldmouth: ^80..60", "claim aldmouth-stronger",
                                "range 80..60 must run upwards: low..high, or low..best..high", ""),
     "no number at all": ("aldmouth, -0.7]", "aldmouth, much]", "aldmouth, ^much]", "claim league-against-aldmouth",
-                         "'much' is no number and no range: write 0.7, or 85..97", ""),
+                         "'much' is no number and no range: write 0.7, or a range as in 0.2..0.5", ""),
     "a tie with itself": ("[crown, aldmouth, 0.2..0.5..0.9]", "[crown, crown, 0.2..0.5..0.9]", "[crown, crown, 0.2..0.5..0.9]",
                           "claim crown-near-aldmouth", "a tie joins two actors, not crown with itself", ""),
     "a tie that lacks a part": ("[league, aldmouth, -0.7]", "[league, aldmouth]", "[league, aldmouth]",

@@ -34,14 +34,14 @@ def parse_range(value: object) -> Range:
     if isinstance(value, Range):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError(f"{value!r} is no number and no range: write 0.7, or 85..97")
+        raise ValueError(f"{value!r} is no number and no range: write 0.7, or a range as in 0.2..0.5")
     if isinstance(value, str):
         match = _RANGE.match(value)
         if not match:
             try:
                 value = float(value)
             except ValueError:
-                raise ValueError(f"{value!r} is no number and no range: write 0.7, or 85..97") from None
+                raise ValueError(f"{value!r} is no number and no range: write 0.7, or a range as in 0.2..0.5") from None
         else:
             numbers = [float(part) for part in match.groups() if part is not None]
             if numbers != sorted(numbers):

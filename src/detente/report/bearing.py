@@ -100,7 +100,7 @@ def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
     behind = tuple(dict.fromkeys(origin for entry in borne for origin in origins(entry.claim)))
     width = conclusion.grades[1] - conclusion.grades[0]
     if not origins(borne[0].claim):
-        return Confidence("moderate", "what carries it most is an assumption that no source states")
+        return Confidence("low", "what carries it most is an assumption that no source states")
     if len(behind) >= 2 and len({page for entry in borne for page in _pages(entry)}) == 1:
         return Confidence("moderate", "several voices stand behind it, but one page reports them all")
     if len(behind) >= 2 and width < 0.2 and (radius(conclusion) or 4) >= 2:

@@ -43,7 +43,7 @@ def capture_of(source: Source, folder: Path, look_in: Sequence[Path] = ()) -> Fo
             if data is None:
                 continue
             if source.sha256 and digest(data) != source.sha256:
-                other = f"{path.name} is another page than the one that the case was made from"
+                other = f"{path.name} was changed, or is another page than the one that the case was made from"
                 continue
             try:
                 return Found(data.decode("utf-8"))

@@ -198,6 +198,9 @@ def _plain(error: ErrorDetails) -> Fault:
             return Fault(loc, str(context.get("error", error["msg"])))
         case "greater_than_equal" | "less_than_equal":
             return Fault(loc, f"{last} is {error['input']!r}", "credibility runs from 1 to 6")
+        case "int_parsing" | "int_type" | "int_from_float" if last == "credibility":
+            hint = "a digit from 1 to 6; the letters A to F are a source's reliability"
+            return Fault(loc, f"credibility is {error['input']!r}", hint)
         case "string_type":
             return Fault(loc, f"{last} should be text, not {error['input']!r}", "put it in quotes")
         case "string_pattern_mismatch":
