@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from detente.count import STEPS, Counter, Run
+from detente.assess.count import STEPS, Counter, Run
 from detente.engines import ENGINES
 from detente.sampling.plan import make_plan
 from detente.sampling.sample import Force

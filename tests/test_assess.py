@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.assess import assess
+from detente.assess.count import CHUNK
 from detente.conclude.share import wilson
-from detente.count import CHUNK
 from detente.errors import CaseError
 from detente.model.case import Case
 from detente.model.conclusion import Assessment, Conclusion

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from detente.assess import assess
-from detente.count import CHUNK
+from detente.assess.count import CHUNK
 from detente.store.runs import KeptRun, run_key
 from harbour_case import harbour
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 import numpy as np
 
 from detente import __version__
+from detente.assess.count import STEPS, Counter, Progress, Run, true_in
 from detente.conclude.carry import Counts, Target, carrier, heaviest_first
 from detente.conclude.flip import Flips, accepted, flip_sets, likeliest_first
 from detente.conclude.rank import worth_telling
 from detente.conclude.share import wilson
-from detente.count import STEPS, Counter, Progress, Run, true_in
 from detente.engines import ENGINES
 from detente.engines.engine import Engine
 from detente.errors import CaseError, NothingToRead, Problem, did_you_mean
