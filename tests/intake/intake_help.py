@@ -69,6 +69,9 @@ def check_places(reading: Reading) -> None:
         for key, words in (("holder", attitude.holder_text), ("cue", attitude.cue), ("content", attitude.content)):
             assert at(capture, attitude.at[key]) == folded(words or "")
     for record, words in (*((tie, tie.evidence) for tie in reading.ties), *((offer, offer.evidence) for offer in reading.offers),
+                          *((support, support.evidence) for support in reading.support),
                           *((strength, strength.says) for strength in reading.capabilities),
                           *((forecast, forecast.content) for forecast in reading.predictions)):
         assert at(capture, record.at) == folded(words)
+    for support in reading.support:
+        assert at(capture, support.because_at) == folded(support.because or "")

@@ -34,10 +34,10 @@ def test_conditions_are_read_with_their_conjunction(text: str, condition: str | 
 @pytest.mark.parametrize(("text", "kind"), [
     ("Arno Pell said that he would leave the piers if the council pays the wages.", "offer"),
     ("“If the council pays, I will sign,” Arno Pell said.", "offer"),
-    ("“If the council refuses, I will burn the piers,” Arno Pell said.", None),
+    ("“If the council refuses, I will burn the piers,” Arno Pell said.", "threat"),
     ("“If the council refuses, I will attack the city,” Arno Pell said.", "threat"),
     ("“We will never sign if the council keeps the prisoners,” Arno Pell said.", "threat"),
-    ("“We will not sign unless the council frees the prisoners,” Arno Pell said.", "offer"),
+    ("“We will not sign unless the council frees the prisoners,” Arno Pell said.", "threat"),
     ("“We will attack unless the council frees the prisoners,” Arno Pell said.", "threat"),
     ("Arno Pell is ready to withdraw once the council pays the wages.", "offer")])
 def test_offers_are_told_from_threats(text: str, kind: str | None) -> None:
@@ -141,4 +141,4 @@ def test_no_statement_is_rated() -> None:
 def test_the_release_holds_an_offer_and_a_threat() -> None:
     found = read_file(PAGES / "release.txt").offers
     assert [(offer.kind, offer.by, offer.to) for offer in found] == [
-        ("offer", "Government of Karvela", "Ostrava"), ("threat", "Karvela", "Ostrava")]
+        ("offer", "Karvela", "Ostrava"), ("threat", "Karvela", "Ostrava")]

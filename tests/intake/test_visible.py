@@ -44,7 +44,14 @@ def test_a_hidden_paragraph_ends_where_the_next_begins() -> None:
 
 
 def test_two_line_breaks_part_blocks_and_one_is_a_blank() -> None:
-    assert _blocks("<div>one<br>two<br>\n<br/>three</div>") == ["one two", "three"]
+    line = "a line that was broken to a width somewhere"
+    assert _blocks(f"<div>{line}<br>two<br>\n<br/>three</div>") == [f"{line} two", "three"]
+
+
+@pytest.mark.parametrize("page", ["One ends.<br>Two begins", "<b>A heading as long as a line that was broken to a width</b><br>Words",
+                                  "By A. Roe<br>9 June 2016", "A line as long as one that was broken to a width, then<br><b>a question</b>"])
+def test_a_line_break_parts_what_reads_as_lines_of_their_own(page: str) -> None:
+    assert len(_blocks(f"<div>{page}</div>")) == 2
 
 
 def test_the_page_tells_what_its_places_are() -> None:

@@ -21,6 +21,7 @@ class Wish(NamedTuple):
     cue: Place
     contents: tuple[Place, ...]
     token: int
+    kind: str = "want"  # or "view"
 
 
 def find_attitudes(parsed: Parsed, cast: Cast, found: list[Said]) -> list[Wish]:
@@ -42,12 +43,14 @@ def find_attitudes(parsed: Parsed, cast: Cast, found: list[Said]) -> list[Wish]:
         contents = pieces_of(parsed, clause_tokens(parsed, head))
         if holder is not None and contents:
             wishes.append(
-                Wish(holder, parsed.span(*cast.phrase(_noun(parsed, subject.token))), _cue(parsed, index), contents, index)
+                Wish(holder, parsed.span(*cast.phrase(holder_phrase(parsed, subject.token))),
+                     cue_with_auxiliaries(parsed, index), contents, index)
             )
     return wishes
 
 
-def _noun(parsed: Parsed, token: int) -> int:
+def holder_phrase(parsed: Parsed, token: int) -> int:
+    """The noun that a relative pronoun stands for; any other token itself."""
     for above in parsed.climb(token) if parsed.tokens[token].tag in ("WP", "WDT") else ():
         if parsed.tokens[above].role == "relcl":
             return parsed.tokens[above].head
@@ -84,7 +87,7 @@ def _verb(parsed: Parsed, index: int) -> int:
     )
 
 
-def _cue(parsed: Parsed, index: int) -> Place:
+def cue_with_auxiliaries(parsed: Parsed, index: int) -> Place:
     """The word with the auxiliaries and negations right before it: *is planning*, *is not willing*."""
     verb = _verb(parsed, index)
     own = {*parsed.children[index], *parsed.children[verb], verb}

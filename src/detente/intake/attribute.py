@@ -21,6 +21,7 @@ from .said import Said
 from .sourced import mark_unsourced
 from .transcript import attribute_transcript
 from .venue import with_venues
+from .voice import voices
 
 
 class Attributed(NamedTuple):
@@ -35,6 +36,7 @@ def attribute(parsed: Parsed, cast: Cast, article: Article) -> Attributed:
 
     Rules run from the surest to the least sure; each leaves alone what an earlier one took.
     """
+    cast.hear(voices(parsed, cast, article))
     transcript = attribute_transcript(parsed, cast, article)
     direct = _apart(attribute_quotes(parsed, cast), transcript)
     taken = [*transcript, *direct]

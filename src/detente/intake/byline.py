@@ -1,87 +1,218 @@
-"""Who wrote it, and when, as the lines around an article say?"""
+"""Who wrote it, as a line around the article says?
+
+A line is cut at its dates and at the marks that part its pieces; a piece names the author by "By NAME" or the like, or by the
+name alone where the line's place on the page says as much.
+"""
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
-_NAME_WORD = (
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{0,30}|(?:de|da|di|del|della|van|von|der|den|al|el|bin|ibn|la|le|du|dos)|al-[A-Z][\w'’-]{1,30})"
-)
-_NAME = rf"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]{{0,30}}(?: {_NAME_WORD}){{1,4}}"
-_NAMES = rf"{_NAME}(?:, {_NAME}){{0,3}}(?:,? (?:and|&) {_NAME})?"
-_ROLE = (
-    r"(?:research|senior|junior|visiting|political|staff|special|foreign|defen[cs]e|diplomatic|chief|former|associate|assistant"
-    r"|adjunct|editor|reporter|correspondent|fellow|professor|analyst|journalist|columnist|researcher|lecturer|director|author"
-    r"|writer|historian|economist|contributor|freelance|member|head|scholar|expert|PhD|Ph\.D|a |an |the )"
-)
-_BY = re.compile(
-    rf"(?:(?:[Ww]ritten|[Rr]eported|[Ww]ords|[Tt]ext|[Ss]tory|[Aa]nalysis|[Oo]pinion|[Cc]omment|[Rr]eport(?:ing)?"
-    rf"|[Pp]osted|[Pp]ublished) )?"
-    rf"[Bb][Yy]:? "
-    rf"(?P<name>{_NAMES})(?P<rest>(?:,| in | for | at | on | [|–—-] ).{{0,200}})?\.?\Z"
-)
-_UNDER = re.compile(rf"(?P<name>{_NAME}), (?P<rest>{_ROLE}.{{2,160}})\Z", re.I)
-_FOOT = re.compile(rf"(?P<name>{_NAME}),? (?:is|was) (?P<rest>(?:a|an|the) .{{4,300}})\Z")
-_LABELLED = re.compile(rf"(?:[Aa]uthors?|[Rr]eporter|[Ww]riter|[Cc]orrespondent)s?: (?P<name>{_NAMES})(?P<rest>,.{{0,160}})?\Z")
-_ROLE_IN = re.compile(
-    r"\b(?:fellow|professor|analyst|journalist|columnist|researcher|lecturer|editor|correspondent|author|writer|historian"
-    r"|economist|reporter|scholar|director)\b",
-    re.I,
-)
+from .dates import dates_in, is_date_line
+from .form import FINITE
+from .lexicon import lexicon, word_set
+from .states import state_words
 
-MONTHS = {name: number for number, names in enumerate(
-    ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-     "september sept sep", "october oct", "november nov", "december dec"), 1) for name in names.split()}
-_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\.?"
-_DATES = (
-    re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<year>\d{{4}})(?!\d)", re.I),
-    re.compile(rf"(?<!\w){_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})(?!\d)", re.I),
-    re.compile(r"(?<!\d)(?P<one>\d{1,2})[./](?P<other>\d{1,2})[./](?P<year>\d{4})(?!\d)"),
-)
-_DATE_WORDS = re.compile(
-    r"\b(?:first |last )?(?:published|posted|updated|modified|issued|released"
-    r"|date|dated|on|at|gmt|utc|cet|est|edt|bst|am|pm|a\.m|p\.m"
-    r"|mon|tue|wed"
-    r"|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hours?|minutes?|ago|time|local|min|read)\b",
-    re.I,
-)
-_LEFT_OVER = re.compile(r"[\W\d_]*\Z")
+Place = tuple[int, int]
+
+_CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĀ-Ž])"
+_PARTICLES = "de|da|di|del|della|van|von|der|den|al|el|bin|ibn|la|le|du|dos"
+_NAME_WORD = rf"(?:{_CAPITAL}[\w'’.-]{{0,30}}|(?:{_PARTICLES})(?![\w'’])|al-{_CAPITAL}[\w'’-]{{1,30}})"
+_NAME = rf"{_CAPITAL}[\w'’.-]{{0,30}}(?: {_NAME_WORD}){{1,4}}"
+_LATER = r"(?: ?\((?:now|earlier|later|previously|and earlier|(?:until|from|since|till) [\w. :]{1,12}|in [A-Z][\w ]{1,30})\))?"
+_ASIDE = re.compile(r" ?\([^()]{1,40}\)")
+_NAMES = rf"{_NAME}{_LATER}(?:, {_NAME}{_LATER}){{0,3}}(?:,? (?:and|&) {_NAME}{_LATER})?"
+_WORK = (r"(?:written|reported|words|text|story|analysis|opinion|comment|commentary|report(?:ing)?|posted|published|submitted"
+         r"|interview(?:ed)?|essay|review|article|conducted|photographs? and text|moderated)")
+_BY = re.compile(rf"(?:(?:(?:an?|guest) )?{_WORK},? )?(?:by|from):? (?:(?:dr|prof|professor)\.? )?\[?"
+                 rf"(?P<name>{_NAMES})(?P<rest>.*)\Z", re.I)
+_LABELLED = re.compile(
+    rf"(?:authors?|reporters?|writers?|correspondents?|text|words|story|interview|byline)(?: ?: ?| ?[|] ?)"
+    rf"(?P<name>{_NAMES})(?P<rest>.*)\Z", re.I)
+_BARE = re.compile(rf"(?P<name>{_NAMES})(?P<rest>.*)\Z")
+_REPORTS = re.compile(rf"(?P<name>{_NAMES}) (?:reports|reporting|writes) from (?P<rest>.{{2,80}})\Z")
+_FOOT = re.compile(rf"(?P<name>{_NAMES}),? (?:is|was|are) "
+                   rf"(?P<rest>(?:an? |the |[\w’'-]{{2,30}}(?: of| at|['’]s) ).{{4,300}})\Z")
+_BIO = re.compile(r",? (?:is|was|are|reports|reported|covers|writes|works|teaches|leads|directs|heads|spoke|talked"
+                  r"|has (?:covered|reported|written|worked)|contributed|lives|holds|served|joined|can be)\b")
+ROLE_IN = re.compile(
+    r"\b(?:fellow|professor|analyst|journalist|columnist|researcher|lecturer|editor|correspondent|author|writer|historian|chief"
+    r"|economist|reporter|scholar|director|teaches|head|expert|specialist|adviser|advisor|student|candidate|member|founder"
+    r"|chair|ambassador|minister|diplomat|contributor|freelancer?|consultant|coordinator|president|secretary)\b", re.I)
+_PLACE_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [A-ZÀ-ÖØ-Þ][\w'’.-]*){0,3}"
+_IN_PLACE = re.compile(rf" (?:in|at|reporting from|from) (?:the )?{_PLACE_NAME}(?:,(?! and) (?:the )?{_PLACE_NAME})?")
+_AND_PLACE = re.compile(rf",? and {_PLACE_NAME}\Z")
+_NEXT_NAME = re.compile(rf",? (?:and|&) {_NAME}(?= in | at |;)")
+_FOR = re.compile(rf",? (?:for|of|at) (?P<outlet>(?:the )?{_CAPITAL}[\w'’&.-]*(?: (?:of|the|and|{_CAPITAL}[\w'’&.-]*)){{0,4}})")
+_AFTER_MARK = re.compile(r"\s?[,|/•·(–—-]\s?(?P<words>[^|•·()]{2,300})\)?\s?\.?\Z", re.S)
+_STAFF = frozenset(["staff", "newsroom", "desk", "agencies", "correspondent", "correspondents", "reporter", "reporters", "team",
+                    "bureau", "editors", "newsdesk"])
+_LONG_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]{2,} ){3,}[A-ZÀ-Þ][\w'’-]{2,}")  # without particle or initial: rather a title
+_LONGEST_ROLE = 13  # words of a line with a full stop that is no sentence of the body
+_LONGEST_BARE = 20  # words of a line that opens with a name and isn't called a byline
+_PARTS = re.compile(r"\s?[|•·]\s?|\s{2,}|\t|\s[–—-]\s(?=\d|(?:last )?updated|published)|,\s?\Z")
+_REACHED = re.compile(r"(?:[|,(] ?)?(?:\S{1,60}@\S{2,60}|@\w{1,30}|\]\(\S{2,300})\)?")  # an address or a handle behind the name
+_AROUND = " ,;–—-|/•·\t\r\n\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029"
+_SENTENCE = re.compile(r"(?<=[a-z)]{2}[.!?]) (?=[A-Z])")
+_PROPER_WORD = r"(?:of|the|and|for|de|[A-ZÀ-ÖØ-Þ0-9][\w'’&.-]*)"
+_PROPER = re.compile(rf"{_PROPER_WORD}(?: {_PROPER_WORD}){{0,5}}\Z")
 
 
 class Byline(NamedTuple):
-    """Name and affiliation in one line; offsets into the line, half-open; (0, 0) if there is none."""
+    """Whom a line names. Offsets into the line, half-open; (0, 0) if there is none."""
 
-    name: tuple[int, int]
-    affiliation: tuple[int, int]
+    names: tuple[Place, ...]  # pieces that joined by a blank give the name or names; empty where nobody is named
+    affiliation: Place = (0, 0)
+    outlet: Place = (0, 0)  # "By NAME, OUTLET": the outlet, or an agency
+    agency: Place = (0, 0)  # an agency or a staff that stands in the author's place
 
 
 def read_byline(text: str, under_title: bool = False, foot: bool = False) -> Byline | None:
-    """The author's name and affiliation in a line of at most 30 words, or None if it is no byline."""
-    if len(text) > 400 or len(text.split()) > 40:
+    """Whom a line of at most 40 words names as author, or None if it is no byline.
+
+    `under_title`: the line stands between title and body, so that a name alone will do. `foot`: it stands behind the body, so
+    that "NAME is a ROLE" will do.
+    """
+    if len(text) > 500 or len(text.split()) > 60:
         return None
-    match = _BY.match(text) or _LABELLED.match(text)
-    if match is None and under_title:
-        match = _UNDER.match(text)
-    if match is None and (foot or under_title):
-        match = _FOOT.match(text)
-        if match and not _ROLE_IN.search(match["rest"]):
-            match = None
-    if match is None:
-        return None
-    return Byline(match.span("name"), _affiliation(match))
+    for start, end in pieces(text):
+        found = _read(text[start:end].rstrip(), under_title, foot)
+        if found:
+            return _shifted(found, start)
+    return None
 
 
-def _affiliation(match: re.Match[str]) -> tuple[int, int]:
-    if not match["rest"]:
-        return (0, 0)
-    start, end = match.span("rest")
-    words = match.string[start:end]
+def pieces(text: str) -> tuple[Place, ...]:
+    """What the marks and dates of a line leave between them."""
+    edges = [(dated.start, dated.end) for dated in dates_in(text)] if len(text) < 300 else []
+    edges = sorted(edges + [match.span() for match in _PARTS.finditer(text[:500]) if match.end() > match.start()])
+    found, here = [], 0
+    for start, end in [*edges, (len(text), len(text))]:
+        inner = text[here:start]
+        words = re.sub(r" (?:on|at)(?: \d{1,2}[:.]\d{2}.{0,12})?\Z", "", inner.strip(_AROUND)).strip()
+        if words:
+            first = here + inner.index(words)
+            found.append((first, first + len(words)))
+        here = max(here, end)
+    return tuple(found)
+
+
+def _shifted(byline: Byline, by: int) -> Byline:
+    def move(place: Place) -> Place:
+        return (place[0] + by, place[1] + by) if place[1] else place
+
+    return Byline(tuple(map(move, byline.names)), move(byline.affiliation), move(byline.outlet), move(byline.agency))
+
+
+def _read(text: str, under_title: bool, foot: bool) -> Byline | None:
+    prefix = re.match(r"(?:by:? )", text, re.I)
+    plain = text[prefix.end():] if prefix else text
+    if (prefix or under_title) and is_nobody(plain):
+        start = len(text) - len(plain)
+        return Byline((), agency=(start, len(text)))
+    match = _BY.match(text) or _LABELLED.match(text) or _REPORTS.match(text)
+    if match:
+        return _with_rest(match)
+    if foot and (match := _FOOT.match(text)) and ROLE_IN.search(match["rest"]):
+        start, end = match.span("rest")
+        cut = _SENTENCE.search(text, start)
+        return Byline((match.span("name"),), _trimmed(text, start, cut.start() if cut else end))
+    return _bare(text) if under_title and len(text.split()) <= _LONGEST_BARE else None
+
+
+def _bare(text: str) -> Byline | None:
+    """A line that opens with a name and says no more than a byline does: a place, a role, an outlet, a second name."""
+    match = _BARE.match(text)
+    if match is None or not looks_like_names(text[:_end_of_names(text, *match.span("name"))]):
+        return None
+    if text.endswith((".", ".”", '."')) and len(text.split()) > _LONGEST_ROLE and FINITE.search(match["rest"]):
+        return None
+    found, rest = _with_rest(match), match["rest"]
+    if found and any(_LONG_NAME.fullmatch(text[slice(*name)]) for name in found.names):
+        return None
+    if found is None or not rest.strip() or found.affiliation[1] or found.outlet[1]:
+        return found
+    return found if len(found.names) > 1 or rest.startswith(" and ") or _IN_PLACE.fullmatch(rest.rstrip(" .")) else None
+
+
+def _with_rest(match: re.Match[str]) -> Byline | None:
+    """The names with what follows them: places, an outlet, an affiliation; None where the line is a sentence."""
+    text = match.string
+    here = _end_of_names(text, *match.span("name"))
+    names = _pieces_of_names(text, match.start("name"), here)
+    while (place := _IN_PLACE.match(text, here)) is not None:
+        here = place.end()
+        following = _NEXT_NAME.match(text, here)
+        if following is None:
+            break
+        start = here + (1 if text[here] == " " else 2)
+        names.append((start, following.end()))
+        here = following.end()
+    if here > names[-1][1] and (further := _AND_PLACE.match(text, here)):
+        here = further.end()
+    rest = text[here:].strip(" .")
+    if not rest or rest[0] in ";)" or _REACHED.fullmatch(rest):
+        return Byline(tuple(names))
+    if is_wire(rest):
+        start = text.index(rest, here)
+        return Byline(tuple(names), outlet=(start, start + len(rest)))
+    if rest.startswith("and ") and is_nobody(rest.removeprefix("and ")):
+        return Byline(tuple(names))
+    outlet = _FOR.match(text, here)
+    if outlet and outlet.end() >= len(text.rstrip(" .")):
+        return Byline(tuple(names), outlet=outlet.span("outlet"))
+    behind = _AFTER_MARK.match(text, here)
+    if behind is None:
+        return None
+    return _behind(text, tuple(names), *_trimmed(text, *behind.span("words")))
+
+
+def _pieces_of_names(text: str, start: int, end: int) -> list[Place]:
+    """The names without what stands in brackets between them, as in "A (now) and B (earlier)"."""
+    found, here = [], start
+    for aside in _ASIDE.finditer(text, start, end):
+        found.append((here, aside.start()))
+        here = aside.end() + (text[aside.end():aside.end() + 1] == " ")
+    return [*found, (here, end)] if here < end else found
+
+
+def _end_of_names(text: str, start: int, end: int) -> int:
+    """Where a list of names ends: before an outlet, an agency or a role; before the second of two that only a comma parts."""
+    cuts = [start + match.start() for match in re.finditer(r",? (?:and|&) |, ", text[start:end])]
+    for cut in cuts:
+        piece = re.split(r",? (?:and|&) |, ", text[cut:end].lstrip(" ,").removeprefix("and ").removeprefix("& "))[0]
+        if is_wire(piece) or has_media_word(piece) or ROLE_IN.search(piece) or (text[cut] == "," and len(cuts) == 1
+                                                                                 and " and " not in text[cut:cut + 6]):
+            return cut
+    words = text[start:end]
+    tail = " ".join(words.split(" ")[2:])
+    return end - len(tail) - 1 if tail and is_wire(tail) else end
+
+
+def _behind(text: str, names: tuple[Place, ...], start: int, end: int) -> Byline | None:
+    words = text[start:end]
+    if is_date_line(words) or re.match(r"(?:in|for|at|on|with) ", words):
+        return Byline(names)
+    bare = _IN_PLACE.sub("", words).strip(" ,") if not ROLE_IN.search(words) else words
+    if _PROPER.match(bare) and not ROLE_IN.search(bare):
+        known = is_wire(bare) or has_media_word(bare)
+        return Byline(names, outlet=(start, start + len(bare)) if known and words.startswith(bare) else (0, 0))
+    if ROLE_IN.search(words):
+        return Byline(names, _trimmed(text, start, _cut(text, start, end)))
+    return Byline(names, (start, end)) if len(words.split()) <= 30 and not re.search(r"[.!?]\s", words) else None
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    stop = _SENTENCE.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _trimmed(text: str, start: int, end: int) -> Place:
+    words = text[start:end]
     start += len(words) - len(words.lstrip(" ,|–—-"))
     end -= len(words) - len(words.rstrip(" ."))
-    if re.match(r"(?:in|for|at|on) ", match.string[start:end]) or is_date_line(match.string[start:end]):
-        return (0, 0)
     return (start, end) if end > start else (0, 0)
 
 
@@ -90,52 +221,41 @@ def is_byline(text: str, under_title: bool = False, foot: bool = False) -> bool:
     return read_byline(text, under_title, foot) is not None
 
 
-def find_date(text: str) -> tuple[str, int, int] | None:
-    """The first date in a line as ISO 8601, with its place; None if there is none, or if day and month can't be told apart."""
-    found = []
-    for pattern in _DATES:
-        match = pattern.search(text[:2000])
-        if match:
-            iso = _iso(match.groupdict())
-            if iso:
-                found.append((match.start(), match.end(), iso))
-    if not found:
-        return None
-    start, end, iso = min(found)
-    return iso, start, end
+def is_bio(text: str, names: frozenset[str]) -> bool:
+    """Does a paragraph tell about one of these authors: the name, and "is", "reports", "covers" or the like?"""
+    return any(text.startswith(name) and _BIO.match(text, len(name)) for name in names)
 
 
-def _iso(parts: dict[str, str | None]) -> str | None:
-    year = int(parts["year"] or 0)
-    if "one" in parts:
-        month, day = _month_and_day(int(parts["one"] or 0), int(parts["other"] or 0))
-    else:
-        named = parts.get("month")
-        month, day = MONTHS[named.lower()] if named else int(parts.get("number") or 0), int(parts["day"] or 0)
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2200 else None
+def is_wire(name: str) -> bool:
+    """Is it a news agency that others print?"""
+    return name.strip().removeprefix("the ").removeprefix("The ").casefold() in _wires()
 
 
-def _month_and_day(one: int, other: int) -> tuple[int, int]:
-    """Of two numbers, the month and the day; (0, 0) where each could be the month, as in 02/09."""
-    if one > 12 or one == other:
-        return other, one
-    return (one, other) if other > 12 else (0, 0)
+@functools.cache
+def _wires() -> frozenset[str]:
+    return frozenset(name.casefold().removeprefix("the ") for name in lexicon("furniture")["wire"])
 
 
-def is_date_line(text: str) -> bool:
-    """Is a date, with at most the words that go with one, all that the line says?"""
-    if len(text) > 120:
+def is_nobody(name: str) -> bool:
+    """Does it name no person: an agency, "Staff and agencies", "Our correspondent"?"""
+    words = re.findall(r"[\w'’.-]+", name.lower())
+    outlets = word_set("byline", "media")
+    if not words or len(words) > 8:
         return False
-    found = find_date(text)
-    text_before = text[:found[1]].rstrip() if found else ""
-    if found and re.fullmatch(r"[A-ZÀ-Þ][\w'’ .-]{1,30},", text_before):
-        return not text[found[2]:].strip(" .")
-    rest = text[:found[1]] + " " + text[found[2]:] if found else text
-    if not found and not re.search(
-        r"\b(?:published|updated|posted)\b.{0,40}\d|\d{1,2}:\d{2}|\d (?:hours?|minutes?|days?) ago", text, re.I
-    ):
-        return False
-    rest = re.sub(r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?", " ", rest)
-    for pattern in _DATES:
-        rest = pattern.sub(" ", rest)
-    return bool(_LEFT_OVER.match(_DATE_WORDS.sub(" ", rest)))
+    plain = [word for word in words if not is_wire(word) and word not in word_set("byline", "nobody")]
+    unknown = [word for word in plain if word not in outlets]
+    manned = len(unknown) <= 1 and any(word in _STAFF for word in words) and not re.search(r",|\d", name)
+    return is_wire(name) or not plain or manned
+
+
+def has_media_word(name: str) -> bool:
+    """Does a word in it say that it is an outlet's name?"""
+    return any(word in word_set("byline", "media") for word in re.findall(r"[a-z]+", name.lower()))
+
+
+def looks_like_names(text: str) -> bool:
+    """May the words, capitalised each, be names of persons: no word that names have not, no state, no outlet?"""
+    words = re.findall(r"[\w'’-]+", text)
+    common = word_set("byline", "no_name") - {"and", "may", "march", "april", "june", "august"}
+    return not has_media_word(text) and not any(word.lower() in common for word in words) and not any(
+        word in state_words() for word in (*words, text))

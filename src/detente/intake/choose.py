@@ -6,12 +6,11 @@ that it keeps is looked for behind the last one, after folding white space, quot
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from bisect import bisect_right
 from pathlib import Path
 from typing import NamedTuple
 
+from .choose_warm import warm_child
 from .visible import Page
 
 SECONDS = 20
@@ -34,6 +33,10 @@ _FOLD = str.maketrans(
         "\t": " ",
     }
 )
+_OPENING = 40  # characters by which a paragraph is told
+_NOTES = {"not-started": "the HTML reader could not be started; read by our own rule",
+          "not-installed": "trafilatura is not installed; the article was found by our own rule",
+          "gave-up": "the HTML reader gave up on this page; read by our own rule"}
 
 
 class Choice(NamedTuple):
@@ -45,18 +48,11 @@ class Choice(NamedTuple):
 
 def choose_blocks(page: Page, html: str, seconds: float = SECONDS) -> Choice:
     """The blocks of `page` that the article is made of; none where the child failed, which is noted and no error."""
-    try:
-        done = subprocess.run([sys.executable, "-I", str(_CHILD)], input=html.encode("utf-8"), capture_output=True,
-                              timeout=seconds, check=False)
-    except subprocess.TimeoutExpired:
-        return Choice(frozenset(), (f"the page took the HTML reader more than {seconds:g} seconds; read by our own rule",))
-    except (OSError, UnicodeEncodeError):
-        return Choice(frozenset(), ("the HTML reader could not be started; read by our own rule",))
-    if done.returncode == 3:
-        return Choice(frozenset(), ("trafilatura is not installed; the article was found by our own rule",))
-    if done.returncode:
-        return Choice(frozenset(), ("the HTML reader gave up on this page; read by our own rule",))
-    return place_paragraphs(page, done.stdout.decode("utf-8").splitlines())
+    answer = warm_child(_CHILD).ask(html, seconds)
+    if answer.status == "done":
+        return place_paragraphs(page, answer.text.splitlines())
+    late = f"the page took the HTML reader more than {seconds:g} seconds; read by our own rule"
+    return Choice(frozenset(), (late if answer.status == "late" else _NOTES[answer.status],))
 
 
 def place_paragraphs(page: Page, paragraphs: list[str]) -> Choice:
@@ -70,13 +66,25 @@ def place_paragraphs(page: Page, paragraphs: list[str]) -> Choice:
             continue
         at = shown.find(words, here)
         at = at if at >= 0 else shown.find(words)
+        end = at + len(words) if at >= 0 else -1
+        if at < 0:
+            at, end = _find_by_start(page, starts, shown, words, here)
         if at < 0:
             lost += 1
             continue
-        here = max(here, at + len(words))
-        found |= _covered(page, starts, at, at + len(words))
+        here = max(here, end)
+        found |= _covered(page, starts, at, end)
     note = f"{lost} of {len(paragraphs)} paragraphs could not be placed on the page and were left out"
     return Choice(frozenset(found), (note,) if lost else ())
+
+
+def _find_by_start(page: Page, starts: list[int], shown: str, words: str, here: int) -> tuple[int, int]:
+    """The block that opens like a paragraph of which the page hides some words, as those of a note; (-1, -1) if none does."""
+    at = shown.find(words[:_OPENING], here) if len(words) >= 2 * _OPENING else -1
+    if at < 0:
+        return -1, -1
+    end = page.blocks[max(bisect_right(starts, at) - 1, 0)].end
+    return (at, end) if len(words) < (end - at) * 2 <= 2 * len(words) else (-1, -1)
 
 
 def _covered(page: Page, starts: list[int], start: int, end: int) -> set[int]:

@@ -42,6 +42,12 @@ def support_convention(words: str) -> Convention | None:
     return _first("support", words)
 
 
+def meaning_convention(sort: str) -> str | None:
+    """What an offer or a threat is taken to show of both sides' wishes, in words; None for a plain wish."""
+    row = next((row for row in lexicon("conventions")["meaning"] if row["sort"] == sort), None)
+    return f"wishes by convention ({row['name']}): {row['reason']}" if row else None
+
+
 def _first(table: str, words: str) -> Convention | None:
     row = next((row for row in lexicon("conventions")[table] if re.search(row["pattern"], words, re.I)), None)
     return Convention(row["name"], row["value"], row["reason"]) if row else None

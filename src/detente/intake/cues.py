@@ -14,11 +14,33 @@ def verb_lemma(parsed: Parsed, index: int) -> str:
     if token.part_of_speech not in ("VERB", "AUX", "") and not _is_mistaken_noun(parsed, index):
         return ""
     lemma = token.lemma if parsed.has_parse else past_to_lemma(token.lower)
+    if joint := _with_particle(parsed, index, lemma):
+        return joint
     if lemma not in word_set("cues", "say") and lemma not in lexicon("cues")["to"] and lemma not in lexicon("cues")["object"]:
         return ""
     if not parsed.has_parse:
         return lemma
     return "" if _looks_alike(parsed, index) else lemma
+
+
+def _with_particle(parsed: Parsed, index: int, lemma: str) -> str:
+    """*turned down*, *pointed out*, *made clear*: verb and particle, joined by a blank; empty where the two are no cue."""
+    for child in parsed.children[index]:
+        if parsed.tokens[child].role in ("prt", "acomp", "oprd", "advmod", "ccomp"):
+            joint = f"{lemma} {parsed.tokens[child].lower}"
+            if joint in _joints("words"):
+                return joint
+    return ""
+
+
+@functools.cache
+def _joints(key: str) -> frozenset[str]:
+    return frozenset(lexicon("cues")["particle"][key].split("|"))
+
+
+def takes_object(lemma: str) -> bool:
+    """Is what stands as the verb's object itself the content: "demanded the release", "turned down the request"?"""
+    return lemma in word_set_of("bare", "words") or lemma in _joints("bare")
 
 
 def _is_mistaken_noun(parsed: Parsed, index: int) -> bool:
@@ -77,7 +99,7 @@ def act_of(lemma: str) -> str | None:
     """PLOVER's name for what the verb does, if it does more than tell."""
     table = lexicon("cues")
     if lemma in table["to"]:
-        return str(table["to"][lemma])
+        return str(table["to"][lemma]) or None
     if lemma in table["object"] and table["object"][lemma]["act"]:
         return str(table["object"][lemma]["act"])
     return next(
@@ -88,7 +110,7 @@ def act_of(lemma: str) -> str | None:
 
 def is_denial(lemma: str) -> bool:
     """Does the verb say that the claim behind it is untrue?"""
-    return lemma in word_set_of("sense", "denial")
+    return lemma in word_set_of("sense", "denial") or lemma in _joints("denial")
 
 
 _IRREGULAR = {

@@ -54,7 +54,7 @@ def _text(data: bytes) -> str:
             return _strict(data, (encoding,))
     declared = _DECLARED.search(data[:_HEAD])
     named = declared[1].decode("ascii") if declared else "utf-8"
-    first = (named,) if _WEB.match(named) else ()
+    first = (named,) if _WEB.match(named) and not named.lower().startswith("utf-16") else ()  # read byte by byte, it is none
     return _strict(data, (*first, "utf-8", "cp1252"))
 
 

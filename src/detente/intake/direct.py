@@ -9,15 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from .addressee import addressee_of
 from .cast import Cast
 from .cues import act_of, is_denial, verb_lemma, word_set_of
-from .indirect import addressee_of, may_speak
+from .indirect import may_speak
 from .parse import Parsed
 from .quotes import Quote
 from .said import Place, Said
 from .subjects import in_quotes, speaker_behind, subject_of
 
 _ENDS = ".!?"
+_CLOSING = "”\"’'»"
 _FEWEST = 4  # words of a quotation that can stand by itself without a cue at its side
 _FARTHEST = 60  # tokens of a frame that are looked at
 
@@ -106,6 +108,8 @@ def _said(parsed: Parsed, cast: Cast, quote: Quote, piece: Place, source: Source
     place = parsed.span(*cast.phrase(token)) if token >= 0 else None
     if speaker is None and token >= 0 and parsed.tokens[token].part_of_speech in ("NOUN", "PROPN"):
         speaker = cast.adopt(token)
+    if token >= 0 and cast.nobody(token, speaker):
+        speaker = None
     return Said(
         "direct",
         (piece,),
@@ -164,11 +168,28 @@ def _stands_alone(parsed: Parsed, quote: Quote, left: Frame, right: Frame) -> bo
         and parsed.text[quote.end - 1] not in ",.!?…"
     ):
         return False
+    if before == "," and not parsed.text[quote.start].isupper() and not _resumes(parsed, quote, left) and not _verb_near(
+            parsed, left, right):
+        return False  # a phrase set between commas: 'anyone who came, "whatever the flag", would be shot at'
     if (introduced or opens) and ended:
         return len(words) >= 1
     if (introduced or opens) and len(words) >= 3 and has_verb:
         return True
-    return len(words) >= _FEWEST and has_verb and (before == "that" or parsed.text[quote.start].isupper() or ended)
+    return len(words) >= _FEWEST and has_verb and (
+        parsed.text[quote.start].isupper() or (ended and before in ("that", "as", "if", "whether")))
+
+
+def _resumes(parsed: Parsed, quote: Quote, left: Frame) -> bool:
+    """A7: does only a frame with a cue verb part it from the quotation before: '"Q1," S told them, "Q2"'?"""
+    first, _ = _tokens_between(parsed, parsed.passages[quote.passage].start, quote.open)
+    return left.first > first and parsed.text[parsed.tokens[left.first - 1].start] in _CLOSING and any(
+        verb_lemma(parsed, index) for index in range(left.first, left.last))
+
+
+def _verb_near(parsed: Parsed, left: Frame, right: Frame) -> bool:
+    """Stands a cue verb right before the comma, or soon behind the quotation?"""
+    return any(verb_lemma(parsed, index) for index in (*range(max(left.first, left.last - 4), left.last),
+                                                       *range(right.first, min(right.last, right.first + 5))))
 
 
 def _source(parsed: Parsed, cast: Cast, quote: Quote, left: Frame, right: Frame, quoted: frozenset[int]) -> Source | None:
@@ -179,7 +200,7 @@ def _source(parsed: Parsed, cast: Cast, quote: Quote, left: Frame, right: Frame,
     if tight and by_left:
         return by_left
     by_right = (
-        _by_verb(parsed, cast, right, quoted, behind=True)
+        _by_verb(parsed, cast, right, quoted, behind=True, ended=parsed.text[quote.end - 1] in _ENDS)
         or _by_dash(parsed, cast, right)
         or _by_according(parsed, cast, right)
     )
@@ -188,12 +209,18 @@ def _source(parsed: Parsed, cast: Cast, quote: Quote, left: Frame, right: Frame,
     return by_left or _by_colon(parsed, cast, left, quoted)
 
 
-def _by_verb(parsed: Parsed, cast: Cast, frame: Frame, quoted: frozenset[int], behind: bool) -> Source | None:
+def _tells_its_own(parsed: Parsed, verb: int, frame: Frame) -> bool:
+    """In '"We can't eat it." A diplomat said that C', the verb behind the full stop has a clause of its own."""
+    return parsed.tokens[frame.first].text[0].isupper() and parsed.child(verb, "ccomp", "dobj", "xcomp") is not None
+
+
+def _by_verb(parsed: Parsed, cast: Cast, frame: Frame, quoted: frozenset[int], behind: bool,
+             ended: bool = False) -> Source | None:
     """A2, A3: the verb next to the quotation, and its subject."""
-    order = range(frame.first, frame.last) if behind else range(frame.last - 1, frame.first - 1, -1)
-    for index in order:
+    order = list(range(frame.first, frame.last) if behind else range(frame.last - 1, frame.first - 1, -1))
+    for index in sorted(order, key=lambda index: parsed.tokens[index].role in ("relcl", "acl")):  # "V, who asked, said"
         lemma = verb_lemma(parsed, index)
-        if not lemma or (behind and index - frame.first > 25):
+        if not lemma or (behind and (index - frame.first > 25 or (ended and _tells_its_own(parsed, index, frame)))):
             continue
         token = _speaker_of(parsed, cast, index, frame, quoted, behind)
         if token is None and behind and index - frame.first > 3:

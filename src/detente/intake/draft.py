@@ -1,177 +1,209 @@
-"""Which claims do the statements of the pages draft?"""
+"""Which claims does one page suggest?
+
+A draft is one thing that a statement was found to say, with the form that the case language has for it. Where nothing was
+found the statement's own words are the draft. What pages say in common is found later.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from detente.model.statement import Reading, ReadOffer, Statement
+from detente.model.span import Span
+from detente.model.statement import Reading, Statement
 
-from .convention import lone_convention, strength_convention, support_convention, tie_convention
+from .aid import Aid, find_aid
+from .convention import Convention, lone_convention, strength_convention, tie_convention
 from .folk import Folk
-from .slug import slug, unique
-from .sourcing import UNATTRIBUTED, Sources
-
-_LONGEST = 240  # characters of a sentence that are shown
-_CONJUNCTION = re.compile(
-    r"(?:only if|even if|if|unless|as long as|so long as|provided(?: that)?|once|when|until|in (?:exchange|return) for"
-    r"|on (?:the )?condition (?:that|of)|should|assuming that)\s+",
-    re.I,
-)
-_SUBJECT = re.compile(
-    r"(?:.{0,60}?\b)?(?:will|would|shall|are willing to|is willing to|are ready to|is ready to|is prepared to|are prepared to"
-    r"|plans? to|promised to|offered to|vowed to|is now willing to)\s+|to\s+",
-    re.I,
-)
-
-Claims = dict[str, dict[str, Any]]
-Options = dict[str, dict[str, str]]
+from .names_inside import NamesInside
+from .plans import Plan, find_plans
+from .sentence import LONGEST, REASON, has_clause, is_loose, tell
+from .sourcing import UNATTRIBUTED
 
 
-def draft_claims(pages: list[Reading], folk: Folk, sources: Sources) -> tuple[Claims, Options]:
-    """One claim for each thing that a statement was found to say, one without a suggestion where nothing was found."""
-    claims: Claims = {}
-    options: Options = {}
-    for page in pages:
-        for index, statement in enumerate(page.statements):
-            if statement.part == "title":
-                continue
-            base = _base(page, statement, sources)
-            found = [*_ties(page, index, folk), *_offers(page, index, folk, options), *_capabilities(page, index, folk),
-                     *_predictions(page, index), *_support(page, statement, folk)]
-            for words, suggested in found or [(statement.content, {})]:
-                claims[unique(slug(words), claims)] = _joined(base, suggested)
-    return claims, {actor: dict(sorted(acts.items())) for actor, acts in sorted(options.items())}
+class Draft(NamedTuple):
+    """One thing said on one page. Drafts of one `key` say the same; of one `axis` and different sides, they contradict."""
+
+    says: str
+    name: str  # the words that its id is made of
+    page: int
+    statement: Statement
+    at: tuple[Span, ...]
+    form: dict[str, Any] = {}  # noqa: RUF012  (never changed)
+    note: str | None = None
+    key: tuple[str, ...] | None = None  # None: what it says decides
+    axis: tuple[str, ...] | None = None
+    side: str = ""
+    plan: Plan | None = None
+    is_part: bool = False  # its own words are no sentence, so that another's words may tell it better
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it is words alone, which no engine reads."""
+        return not self.form and self.plan is None
 
 
-def _joined(base: dict[str, Any], suggested: dict[str, Any]) -> dict[str, Any]:
-    """A claim from what its statement has and what is suggested for it; both notes are kept."""
-    notes = [part["note"] for part in (base, suggested) if "note" in part]
-    return {**base, **suggested, **({"note": "; ".join(notes)} if notes else {})}
+def page_drafts(number: int, page: Reading, folk: Folk) -> Iterator[Draft]:
+    """Every draft of a page, in its order; headlines are left out, since the text says the same."""
+    yield from _told_once(list(_all_drafts(number, page, folk)))
 
 
-def _base(page: Reading, statement: Statement, sources: Sources) -> dict[str, Any]:
-    """What every claim of a statement has: its words, source and place."""
-    entry: dict[str, Any] = {"says": _cut(statement.content), "source": sources.of(page, statement),
-                             "at": [str(span) for span in statement.at["content"]]}
+def _all_drafts(number: int, page: Reading, folk: Folk) -> Iterator[Draft]:
+    names = NamesInside(page, folk)
+    reasons = {entry.at["content"][0].start: entry.at["content"][-1].end for entry in page.statements
+               if entry.mode == "author" and REASON.match(entry.content)}
+    for index, statement in enumerate(page.statements):
+        if statement.part == "title":
+            continue
+        alone = _alone(number, page, statement, reasons)
+        found = [*_ties(alone, page, index, folk), *_plans(alone, page, index, folk, names),
+                 *_capabilities(alone, page, index, folk), *_predictions(alone, page, index),
+                 *_aid(alone, page, index, folk, names)]
+        yield from found or [alone]
+
+
+def _alone(number: int, page: Reading, statement: Statement, reasons: dict[int, int]) -> Draft:
+    """The statement's own words, with the reason that stands right behind them."""
+    end = statement.at["content"][-1].end
+    until = next((reasons[start] for start in range(end + 1, end + 3) if start in reasons), None)
+    told = tell(page, statement, until)
+    if told.framed and statement.denied:
+        statement = statement._replace(denied=False)  # the words tell the denial
+    is_part = told.words != " ".join(statement.content.split()) or (statement.mode == "author" and is_loose(statement.content))
+    return Draft(shortened(told.words), told.words, number, statement, told.at, is_part=is_part)
+
+
+def _told_once(drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts less pieces of sentences, and bare reasons, that stand inside the words of another draft."""
+    hulls = [(min(span.start for span in draft.at), max(span.end for span in draft.at)) for draft in drafts]
+    order = sorted(range(len(drafts)), key=lambda place: (hulls[place][0], -hulls[place][1], drafts[place].is_part, place))
+    gone: set[int] = set()
+    around: list[int] = []
+    for place in order:
+        start, end = hulls[place]
+        around = [other for other in around if hulls[other][1] > start]
+        if drafts[place].is_part and drafts[place].is_words and any(hulls[other][1] >= end for other in around):
+            gone.add(place)
+        else:
+            around.append(place)
+    yield from (draft for place, draft in enumerate(drafts) if place not in gone)
+
+
+def shortened(words: str) -> str:
+    """Words on one line, at most 300 characters."""
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " ..."
+
+
+def report_of(draft: Draft, source: str) -> dict[str, Any]:
+    """The report that a draft is of its claim, as the case language writes it."""
+    statement = draft.statement
+    entry: dict[str, Any] = {"source": source, "at": [str(span) for span in draft.at]}
     if statement.hedged:
         entry["hedge"] = ", ".join(statement.hedges)
     if not statement.sourced:
         entry["sourced"] = False
-        entry["note"] = UNATTRIBUTED if statement.speaker is None else "the page says that no source was given for it"
     if statement.denied:
         entry["denied"] = True
-    return {**entry, "draft": True}
+    return entry
 
 
-def _cut(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " ..."
+def unsourced(draft: Draft) -> str | None:
+    """Why nobody can be asked for it, in words; None where somebody can."""
+    if draft.statement.sourced:
+        return None
+    return UNATTRIBUTED if draft.statement.speaker is None else "the page says that no source was given for it"
 
 
-def _note(name: str, reason: str) -> str:
-    return f"range by convention ({name}): {reason}"
+def _by_convention(convention: Convention) -> str:
+    return f"range by convention ({convention.name}): {convention.reason}"
 
 
-Found = list[tuple[str, dict[str, Any]]]
-
-
-def _ties(page: Reading, index: int, folk: Folk) -> Found:
-    found: Found = []
+def _ties(alone: Draft, page: Reading, index: int, folk: Folk) -> Iterator[Draft]:
     for tie in page.ties:
-        one, other = folk.player(tie.a), folk.player(tie.b)
+        one, other = folk.player(page, tie.a), folk.player(page, tie.b)
         if tie.statement == index and one and other and one != other:
             convention = tie_convention(tie.evidence, tie.sign)
-            found.append(
-                (
-                    f"{tie.a} {tie.b} tie",
-                    {
-                        "says": _cut(tie.evidence),
-                        "at": [str(span) for span in tie.at],
-                        "note": _note(convention.name, convention.reason),
-                        "tie": [one, other, convention.value],
-                    },
-                )
-            )
-    return found
+            axis = ("tie", *sorted((one, other)))
+            yield alone._replace(says=shortened(tie.evidence), name=f"{_name(folk, one)} {_name(folk, other)} tie", at=tie.at,
+                                 note=_by_convention(convention), form={"tie": [one, other, convention.value]},
+                                 key=(*axis, tie.sign), axis=axis, side=tie.sign)
 
 
-def _offers(page: Reading, index: int, folk: Folk, options: Options) -> Found:
-    found: Found = []
-    for offer in page.offers:
-        by, to = folk.player(offer.by), folk.player(offer.to)
-        if offer.statement != index or by is None:
-            continue
-        entry: dict[str, Any] = {"says": _cut(offer.evidence), "at": [str(span) for span in offer.at]}
-        if offer.kind == "threat" or to is None or to == by:
-            reason = "a threat" if offer.kind == "threat" else "an offer whose condition names nobody who could meet it"
-            found.append((f"{offer.by} {offer.kind}", {**entry, "note": f"the reader takes it for {reason}"}))
-            continue
-        found.append((f"{offer.by} offer", {**entry, "offer": _offer(offer, by, to, options)}))
-    return found
+def _name(folk: Folk, actor: str) -> str:
+    return str(folk.data[actor]["name"])
 
 
-def _offer(offer: ReadOffer, by: str, to: str, options: Options) -> dict[str, Any]:
-    """The offer over options, which are added: what its maker would do, and what the other side has to do for it."""
-    does = _SUBJECT.sub("", offer.does, count=1)
-    condition = _CONJUNCTION.sub("", offer.if_, count=1)
-    act, met = slug(does, most=4), slug(condition, most=5)
-    options.setdefault(by, {}).setdefault(act, _cut(does))
-    options.setdefault(to, {}).setdefault(met, _cut(condition))
-    return {"by": by, "to": to, "does": f"{by}.{act}", "if": [f"{to}.{met}"]}
+def _plans(alone: Draft, page: Reading, index: int, folk: Folk, names: NamesInside) -> Iterator[Draft]:
+    for plan in find_plans(page, index, folk, names):
+        says, at = _planned(page, page.statements[index], plan)
+        yield alone._replace(says=shortened(says), at=at, name=plan.name, note=plan.note,
+                             plan=plan if plan.wanted or plan.does else None, is_part=False)
 
 
-def _capabilities(page: Reading, index: int, folk: Folk) -> Found:
-    found: Found = []
+def _planned(page: Reading, statement: Statement, plan: Plan) -> tuple[str, tuple[Span, ...]]:
+    """The words of a plan, told as a sentence where they are none: *to leave, if the wages are paid*."""
+    if has_clause(plan.words):
+        return plan.words, plan.at
+    told = tell(page, statement, max(span.end for span in plan.at))
+    if _covers(told.at, plan.at) and has_clause(told.words):
+        return told.words, told.at
+    if statement.speaker and statement.cue and plan.words.startswith("to "):
+        return f"{statement.speaker} {statement.cue} {plan.words}", plan.at
+    return plan.words, plan.at
+
+
+def _covers(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
+    """Whether the words from the first to the last of some places hold those of others."""
+    return min(outer)[0] <= min(inner)[0] and max(span.end for span in inner) <= max(span.end for span in outer)
+
+
+def _capabilities(alone: Draft, page: Reading, index: int, folk: Folk) -> Iterator[Draft]:
     for capability in page.capabilities:
-        actor, against = folk.player(capability.actor), folk.player(capability.against)
+        actor, against = folk.player(page, capability.actor), folk.player(page, capability.against)
         if capability.statement != index or actor is None:
             continue
-        entry: dict[str, Any] = {"says": _cut(capability.says), "at": [str(span) for span in capability.at]}
-        pair, alone = strength_convention(capability.says), lone_convention(capability.says)
+        entry = alone._replace(says=shortened(capability.says), name=f"{capability.actor} strength", at=capability.at,
+                               is_part=not has_clause(capability.says))
+        pair, lone = strength_convention(capability.says), lone_convention(capability.says)
         if pair and against and against != actor:
-            entry |= {"note": _note(pair[0].name, pair[0].reason), "capability": {actor: pair[0].value, against: pair[1].value}}
-        elif alone and not against:
-            entry |= {"note": _note(alone.name, alone.reason), "capability": {actor: alone.value}}
-        found.append((f"{capability.actor} strength", entry))
-    return found
+            stronger = (actor, against) if pair[0].value > pair[1].value else (against, actor)
+            entry = entry._replace(
+                note=_by_convention(pair[0]), form={"capability": {actor: pair[0].value, against: pair[1].value}},
+                axis=("strength", *sorted((actor, against))), side=stronger[0],
+                key=("strength", *stronger, pair[0].name))
+        elif lone and not against:
+            entry = entry._replace(note=_by_convention(lone), form={"capability": {actor: lone.value}})
+        yield entry
 
 
-def _predictions(page: Reading, index: int) -> Found:
-    return [(prediction.content, {"says": _cut(prediction.content), "at": [str(span) for span in prediction.at],
-                                  "prediction": _cut(prediction.content)})
-            for prediction in page.predictions if prediction.statement == index]
+def _predictions(alone: Draft, page: Reading, index: int) -> Iterator[Draft]:
+    for prediction in page.predictions:
+        if prediction.statement == index:
+            says = shortened(prediction.content)
+            yield alone._replace(says=says, name=prediction.content, at=prediction.at, form={"prediction": says})
 
 
-def _support(page: Reading, statement: Statement, folk: Folk) -> Found:
-    """*X has sent no aid to Y*: support 0 from X; *Y receives no foreign aid*: from every state and bloc of the page."""
-    convention = support_convention(statement.content)
-    if convention is None or statement.denied or re.search(r"\b(?:will|would|may|might|could|if)\b", statement.content):
-        return []
-    inside = _actors_inside(page, statement, folk)
-    clients = [actor for actor in inside if folk.data[actor]["kind"] not in ("state", "bloc")]
-    if not clients:
-        return []
-    giver = [actor for actor in inside[:1] if actor not in clients]
-    others = [actor for actor in sorted(set(_players(page, folk))) if folk.data[actor]["kind"] in ("state", "bloc")]
-    patrons = [actor for actor in giver or others if actor != clients[0]]
-    if not patrons:
-        return []
-    return [(f"no support for {clients[0]}", {"note": _note(convention.name, convention.reason),
-                                              "support": {"client": clients[0], "from": patrons, "level": 0}})]
+def _aid(alone: Draft, page: Reading, index: int, folk: Folk, names: NamesInside) -> Iterator[Draft]:
+    for aid in find_aid(page, index, folk, names):
+        axis = ("support", aid.client, *aid.patrons) if len(aid.patrons) == 1 else None
+        is_told = has_clause(aid.words)
+        statement = alone.statement._replace(denied=False) if _holds_cue(aid.at, alone.statement) else alone.statement
+        yield alone._replace(
+            says=shortened(aid.words) if is_told else alone.says, at=aid.at if is_told else alone.at, statement=statement,
+            name=_called(aid, folk),
+            note=aid.note, form=aid.form, axis=axis if "support" in aid.form else None, side=aid.sort, is_part=False,
+            key=("support", aid.sort, aid.client, *aid.patrons) if aid.form else None)
 
 
-def _players(page: Reading, folk: Folk) -> list[str]:
-    return [player for actor in page.actors if (player := folk.player(actor.name)) is not None]
+def _called(aid: Aid, folk: Folk) -> str:
+    patron, client = _name(folk, aid.patrons[0]), _name(folk, aid.client)
+    return f"{client} asks {patron}" if aid.sort == "asked" else f"{patron} {_SORTS[aid.sort]} {client}"
 
 
-def _actors_inside(page: Reading, statement: Statement, folk: Folk) -> list[str]:
-    """Players named inside the statement, in page order, each once."""
-    named = sorted(
-        (span.start, player)
-        for actor in page.actors
-        if (player := folk.player(actor.name)) is not None
-        for span in actor.at
-        if any(content.start <= span.start < content.end for content in statement.at["content"])
-    )
-    return list(dict.fromkeys(player for _, player in named))
+_SORTS = {"given": "aids", "refused": "refuses", "promised": "promises"}
+
+
+def _holds_cue(at: tuple[Span, ...], statement: Statement) -> bool:
+    """Whether the words of a draft hold the cue that reports them: a refusal then is no denial."""
+    return any(span.start <= cue.start and cue.end <= span.end for span in at for cue in statement.at["cue"])

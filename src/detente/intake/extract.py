@@ -5,10 +5,11 @@ from __future__ import annotations
 from detente.errors import Unreadable
 from detente.model.article import Article, Capture, Paragraph, Passage
 
-from .body import BODY, CAPTION
+from .body import BODY, CAPTION, TITLE
 from .choose import Choice, choose_blocks
-from .facts import Facts, find_facts
+from .facts import Facts, find_facts, head_of, titles_declared
 from .genre import genre_of
+from .header import read_header
 from .label import label_blocks
 from .language import language_of
 from .lines import split_lines
@@ -23,12 +24,15 @@ def extract(capture: Capture) -> Article:
     """
     page = see_html(capture.text) if capture.is_html else see_text(capture.text, split_lines(capture.text))
     choice = choose_blocks(page, capture.text) if capture.is_html else Choice(frozenset())
-    labels = label_blocks(page, choice.blocks)
+    head = head_of(capture, page)
+    declared = titles_declared(head), head["outlet"].words if "outlet" in head else ""
+    header = frozenset() if capture.is_html else read_header(capture.text, page.blocks).blocks
+    labels = label_blocks(page, choice.blocks, *declared, header)
     if BODY not in labels and choice.blocks:
-        labels = label_blocks(page)
+        labels = label_blocks(page, frozenset(), *declared)
     if BODY not in labels:
         raise _no_article(page)
-    return _article(capture, page, labels, find_facts(capture, page, labels), choice.notes)
+    return _article(capture, page, labels, find_facts(capture, page, labels, head), choice.notes)
 
 
 def _no_article(page: Page) -> Unreadable:
@@ -48,9 +52,17 @@ def _article(capture: Capture, page: Page, labels: tuple[str, ...], facts: Facts
     return Article(
         capture, page.visible, words.get("title"), words.get("standfirst"), words.get("author"), words.get("affiliation"),
         words.get("outlet"), words.get("wire"), words.get("published"),
-        genre_of(facts.section, lines, words.get("affiliation"), texts), language_of("\n".join(texts)),
+        genre_of(facts.section, _kickers(page, labels), lines, words.get("affiliation"), texts), language_of("\n".join(texts)),
         "\n\n".join(texts), paragraphs[0].start, paragraphs[-1].end, facts.at, paragraphs,
         _passages(page, labels, facts), funding_in(page, labels), notes)
+
+
+def _kickers(page: Page, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The short lines right above the title, and those between it and the body."""
+    body = labels.index(BODY)
+    title = labels.index(TITLE) if TITLE in labels[:body] else max(body - 4, 0)
+    return tuple(page.visible.words(block.start, block.end) for block in page.blocks[max(title - 2, 0):body]
+                 if block.end - block.start < 200)
 
 
 def _paragraphs(page: Page, body: list[Block]) -> tuple[Paragraph, ...]:

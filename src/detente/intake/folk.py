@@ -2,83 +2,140 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from detente.model.alias import Alias
 from detente.model.statement import ReadActor, Reading
 
+from .same_actor import folded_name, is_proper, join_actors, two_names
 from .slug import slug, unique
 
 _PLAYERS = ("armed-group", "party", "government", "state", "organisation", "bloc")
+_MOST_NAMES = 12  # of one actor, beside the one that is shown
 
 
 class Folk(NamedTuple):
-    """Actors as the case language has them, and the id of every name on the pages."""
+    """Actors as the case language has them, the id of every name on every page, and pairs that a person has to decide on."""
 
     data: dict[str, dict[str, Any]]
-    ids: dict[str, str]
+    ids: dict[tuple[str, str], str]  # digest of the page and folded name -> id
+    doubts: tuple[tuple[str, str], ...] = ()
 
-    def id_of(self, name: str | None) -> str | None:
-        """The id of a name, or None."""
-        return None if name is None else self.ids.get(name.casefold())
+    def id_of(self, page: Reading, name: str | None) -> str | None:
+        """The id of a name on a page, or None."""
+        return None if name is None else self.ids.get((page.article.capture.sha256, folded_name(name)))
 
-    def player(self, name: str | None) -> str | None:
+    def player(self, page: Reading, name: str | None) -> str | None:
         """Who plays for a name: the group or state that a person speaks for, else the actor itself."""
-        actor = self.id_of(name)
+        actor = self.id_of(page, name)
         if actor is None:
             return None
         served = self.data[actor].get("speaks_for")
         return served if self.data[actor]["kind"] == "person" and served and self.data[served]["kind"] in _PLAYERS else actor
 
 
-def gather_actors(pages: list[Reading]) -> Folk:
-    """Actors of all pages; two with a name in common, or one that another page has as an alias, are one."""
-    groups: list[list[ReadActor]] = []
-    for actor in sorted(
-        (actor for page in pages for actor in page.actors), key=lambda actor: (-len(actor.name), actor.name, actor.aliases)
-    ):
-        names = _names(actor)
-        home = next((group for group in groups if names & _names(group[0]) and _may_be_one(actor, group[0])), None)
-        if home is None:
-            groups.append([actor])
-        else:
-            home.append(actor)
-    groups.sort(key=lambda group: group[0].name.casefold())
-    ids: dict[str, str] = {}
+def gather_actors(pages: Iterable[Reading], table: Sequence[Alias] = ()) -> Folk:
+    """Actors of all pages, each once, in alphabetical order; `table` is what the user says of their names."""
+    digests: list[str] = []
+    groups, actors, group_of = join_actors(_noting(pages, digests), table)
+    said = {folded_name(name): alias for alias in table for name in alias.names}
+    shown = [_shown(group, said) for group in groups]
+    order = sorted(range(len(groups)), key=lambda number: (shown[number].casefold(), shown[number], number))
     data: dict[str, dict[str, Any]] = {}
-    named: list[tuple[str, list[ReadActor]]] = []
-    for group in groups:
-        name = unique(slug(group[0].name), data)
-        data[name] = _entry(group)
-        named.append((name, group))
-    for name, group in named:
-        for actor in group:
-            ids.setdefault(actor.name.casefold(), name)
-    for name, group in named:
-        for actor in group:
-            for alias in actor.aliases:
-                ids.setdefault(alias.casefold(), name)
-    for name, group in named:
-        served = next(
-            (ids[actor.speaks_for.casefold()] for actor in group if actor.speaks_for and actor.speaks_for.casefold() in ids),
-            None,
-        )
+    names: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    for number in order:
+        names[number] = unique(slug(shown[number]), data)
+        count = taken[folded_name(shown[number])] = taken.get(folded_name(shown[number]), 0) + 1
+        data[names[number]] = {"name": shown[number] if count == 1 else f"{shown[number]} ({count})",
+                               "kind": _kind(groups[number], said)}
+    ids = {(digests[place[0]], folded_name(name)): names[number] for own in (False, True)
+           for place, number in group_of.items() for name in _called(actors[place], own)}
+    _speak_for(data, ids, [(digests[place[0]], actors[place], names[number]) for place, number in group_of.items()], table)
+    _name_all(data, [(names[number], groups[number]) for number in order], table)
+    return Folk(data, ids, tuple(sorted(set(two_names(groups)))))
+
+
+def _noting(pages: Iterable[Reading], digests: list[str]) -> Iterator[Reading]:
+    """The pages, their digests noted as they pass."""
+    for page in pages:
+        digests.append(page.article.capture.sha256)
+        yield page
+
+
+def _called(actor: ReadActor, own: bool) -> tuple[str, ...]:
+    """Other names first: where two actors of a page share one, the name that is somebody's own wins."""
+    return (actor.name,) if own else actor.aliases
+
+
+def _shown(group: Sequence[ReadActor], said: dict[str, Alias]) -> str:
+    """The user's name; of a state and its government, the state's; else the longest proper name."""
+    for actor in group:
+        for name in (actor.name, *actor.aliases):
+            if folded_name(name) in said:
+                return said[folded_name(name)].name
+    states = [actor.name for actor in group if actor.kind == "state" and is_proper(actor.name)]
+    proper = states or [actor.name for actor in group if is_proper(actor.name)] or [actor.name for actor in group]
+    return min(set(proper), key=lambda name: (-len(name), name))
+
+
+def _kind(group: Sequence[ReadActor], said: dict[str, Alias]) -> str:
+    """The user's kind, else that of most mentions; a state stays one whatever its government is called."""
+    for actor in group:
+        for name in (actor.name, *actor.aliases):
+            alias = said.get(folded_name(name))
+            if alias and alias.kind:
+                return alias.kind
+    votes: Counter[str] = Counter()
+    for actor in group:
+        if actor.kind != "unknown":
+            votes[actor.kind] += max(len(actor.at), 1)
+    return "state" if "state" in votes else min(votes, key=lambda kind: (-votes[kind], kind)) if votes else "unknown"
+
+
+def _speak_for(data: dict[str, dict[str, Any]], ids: dict[tuple[str, str], str],
+               actors: Iterable[tuple[str, ReadActor, str]], table: Sequence[Alias]) -> None:
+    """Whom each actor speaks for: the user's word, else what most pages say; nobody speaks for itself or in a circle."""
+    votes: dict[str, Counter[str]] = {}
+    by_name: dict[str, str] = {}
+    for digest, actor, name in actors:
+        for text in (actor.name, *actor.aliases):
+            by_name.setdefault(folded_name(text), name)
+        served = ids.get((digest, folded_name(actor.speaks_for))) if actor.speaks_for else None
         if served and served != name:
+            votes.setdefault(name, Counter())[served] += 1
+    for alias in table:
+        one, other = by_name.get(folded_name(alias.name)), by_name.get(folded_name(alias.speaks_for or ""))
+        one = one or next((by_name[folded_name(text)] for text in alias.also if folded_name(text) in by_name), None)
+        if one and other and one != other:
+            votes[one] = Counter([other])
+    for name, found in sorted(votes.items()):
+        served = min(found, key=lambda other: (-found[other], other))
+        if data[served].get("speaks_for") != name:
             data[name]["speaks_for"] = served
-    return Folk(data, ids)
 
 
-def _names(actor: ReadActor) -> set[str]:
-    return {name.casefold() for name in (actor.name, *actor.aliases)}
-
-
-def _may_be_one(one: ReadActor, other: ReadActor) -> bool:
-    return one.kind == other.kind or "unknown" in (one.kind, other.kind)
-
-
-def _entry(group: list[ReadActor]) -> dict[str, Any]:
-    kinds = [actor.kind for actor in group if actor.kind != "unknown"]
-    also = sorted({alias for actor in group for alias in (actor.name, *actor.aliases)} - {group[0].name})
-    entry: dict[str, Any] = {"name": group[0].name}
-    if also:
-        entry["also"] = also
-    return {**entry, "kind": kinds[0] if kinds else "unknown"}
+def _name_all(
+    data: dict[str, dict[str, Any]], groups: Sequence[tuple[str, Sequence[ReadActor]]], table: Sequence[Alias]
+) -> None:
+    """Other names of each actor, less those that two bear: a case's names are unmistakable."""
+    bearers: Counter[str] = Counter()
+    said = {alias.name: alias.also for alias in table}
+    others: dict[str, dict[str, str]] = {}
+    for name, group in groups:
+        found = {folded_name(text): text for actor in sorted(group) for text in (*actor.aliases, actor.name)}
+        found |= {folded_name(text): text for text in said.get(data[name]["name"], ())}
+        others[name] = found
+        bearers.update(found.keys() | {folded_name(data[name]["name"]), name.replace("-", " "), name})
+    for name, _ in groups:
+        own = {folded_name(data[name]["name"]), name.replace("-", " "), name}
+        also = sorted(text for folded, text in others[name].items() if folded not in own and bearers[folded] == 1 and (
+            is_proper(text) or text in said.get(data[name]["name"], ())))
+        if also:
+            kind = data[name].pop("kind")
+            data[name] |= {"also": also[:_MOST_NAMES], "kind": kind}
+        served = data[name].pop("speaks_for", None)
+        if served:
+            data[name]["speaks_for"] = served

@@ -8,12 +8,13 @@ from __future__ import annotations
 import functools
 import re
 
+from .anaphora import by_anaphora
 from .cast import Cast
 from .clauses import clause_tokens, has_finite, pieces_of, trim
 from .cues import is_denial, word_set_of
 from .ground import contents_of
 from .indirect import is_nobody, may_speak
-from .lexicon import lexicon, word_set
+from .lexicon import lexicon, over_lines, word_set
 from .parse import Parsed, Sentence
 from .said import Place, Said
 from .subjects import speaker_behind
@@ -31,7 +32,7 @@ def attribute_otherwise(parsed: Parsed, cast: Cast, taken: list[Said]) -> list[S
     contents = {said.contents for said in taken}
     for number, sentence in enumerate(parsed.sentences):
         for said in (*_by_preposition(parsed, cast, sentence), *_by_noun(parsed, cast, sentence), *_by_adverb(parsed, sentence),
-                     *_by_hearsay(parsed, sentence), *_by_anaphora(parsed, cast, number)):
+                     *_by_hearsay(parsed, sentence), *by_anaphora(parsed, cast, number, [*taken, *found])):
             repeated = said.cue_token in cues or (said.contents in contents and not said.carried)
             if not repeated and not direct.at(parsed.tokens[said.cue_token].start):
                 found.append(said)
@@ -63,6 +64,9 @@ def _by_preposition(parsed: Parsed, cast: Cast, sentence: Sentence) -> list[Said
             continue
         speaker_token = speaker_behind(parsed, cast, speaker_token)
         speaker = cast.who(speaker_token)
+        cites = parsed.tokens[index].lower in ("citing", "quoting")
+        if cites and speaker is None and parsed.tokens[speaker_token].part_of_speech == "NOUN":
+            continue  # "citing the lack of a mandate"
         nobody = is_nobody(parsed, cast, speaker_token, speaker)
         if speaker is None and not nobody and may_speak(parsed, speaker_token):
             speaker = cast.adopt(speaker_token)
@@ -216,7 +220,7 @@ def _by_adverb(parsed: Parsed, sentence: Sentence) -> list[Said]:
 
 @functools.cache
 def _hearsay() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon("cues")["hearsay"]["patterns"]), re.I)
+    return re.compile(over_lines("|".join(lexicon("cues")["hearsay"]["patterns"])), re.I)
 
 
 def _by_hearsay(parsed: Parsed, sentence: Sentence) -> list[Said]:
@@ -235,45 +239,6 @@ def _by_hearsay(parsed: Parsed, sentence: Sentence) -> list[Said]:
         if place[1] > place[0]:
             found.append(Said("indirect", (place,), cue_place, cue, "hearsay", sourced=False, passage=sentence.passage))
     return found
-
-
-def _by_anaphora(parsed: Parsed, cast: Cast, number: int) -> list[Said]:
-    """A15: "This is also the opinion of S": the sentence before is the content."""
-    sentence = parsed.sentences[number]
-    if number == 0 or not parsed.has_parse or parsed.tokens[sentence.first].lower not in ("this", "that", "such"):
-        return []
-    before = parsed.sentences[number - 1]
-    noun = next(
-        (
-            index
-            for index in range(sentence.first, min(sentence.last, sentence.first + 8))
-            if parsed.tokens[index].lemma in word_set_of("noun", "words") and parsed.tokens[index].role in ("attr", "nsubj")
-        ),
-        None,
-    )
-    if noun is None or before.passage != sentence.passage:
-        return []
-    of = next((child for child in parsed.children[noun] if parsed.tokens[child].lower in ("of", "among")), None)
-    holder = parsed.child(noun, "poss") if of is None else parsed.child(of, "pobj")
-    if holder is None:
-        return []
-    speaker = cast.who(holder)
-    content = trim(parsed.text, *parsed.span(before.first, before.last))
-    return [
-        Said(
-            "indirect",
-            (content,),
-            parsed.span(noun, noun + 1),
-            noun,
-            parsed.tokens[noun].lemma,
-            speaker,
-            parsed.span(*cast.phrase(holder)),
-            holder,
-            sourced=speaker is not None,
-            carried=True,
-            passage=sentence.passage,
-        )
-    ]
 
 
 def _inner_quotes(cast: Cast, places: tuple[Place, ...]) -> tuple[Place, ...]:

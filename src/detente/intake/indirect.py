@@ -7,16 +7,20 @@ in a parenthesis, the clause around it.
 from __future__ import annotations
 
 from .cast import Cast
-from .clauses import clause_tokens, is_clause, pieces_of
-from .cues import act_of, is_denial, is_negated, needs_clause, needs_quote, verb_lemma, word_set_of
+from .clauses import pieces_of
+from .content import clause_around, content_of, that_clause
+from .cues import act_of, is_denial, is_negated, needs_clause, needs_quote, takes_object, verb_lemma, word_set_of
 from .ground import Ground, contents_of
-from .lexicon import lexicon, word_set
+from .lexicon import word_set
 from .parse import Parsed
 from .said import Place, Said
-from .subjects import Subject, is_passive, is_thing, speaker_behind, subject_of
+from .subjects import Subject, agent_of, is_passive, is_thing, speaker_behind, subject_of
 
 _NESTED = word_set("rules", "indirect_nested")
-_LONGEST_PARENTHESIS = 16  # tokens of "S said on Tuesday" inside another clause
+_ASKING = word_set("rules", "indirect_asking")
+_REFUSING = frozenset(["refuse", "decline"])
+_OPENLY = word_set("rules", "indirect_openly")
+_HELD = word_set_of("view", "clause")
 
 
 def attribute_verbs(parsed: Parsed, cast: Cast, direct: list[Said]) -> list[Said]:
@@ -26,7 +30,9 @@ def attribute_verbs(parsed: Parsed, cast: Cast, direct: list[Said]) -> list[Said
     found = []
     for index in range(len(parsed.tokens)):
         lemma = verb_lemma(parsed, index)
-        if not lemma or index in taken or needs_quote(lemma):
+        if lemma in _HELD and not clause_around(parsed, index):
+            continue
+        if not lemma or index in taken or (needs_quote(lemma) and that_clause(parsed, index) is None):
             continue
         said = _report(parsed, cast, index, lemma, ground)
         if said is not None:
@@ -35,13 +41,19 @@ def attribute_verbs(parsed: Parsed, cast: Cast, direct: list[Said]) -> list[Said
 
 
 def _report(parsed: Parsed, cast: Cast, verb: int, lemma: str, direct: Ground[Said]) -> Said | None:
-    if is_negated(parsed, verb) and not is_denial(lemma) and lemma not in lexicon("cues")["to"]:
+    if is_negated(parsed, verb) and not is_denial(lemma) and lemma not in _REFUSING:
         return None
+    if parsed.tokens[verb].role == "xcomp" and parsed.tokens[parsed.tokens[verb].head].lemma in _REFUSING:
+        return None  # "refused to say whether C"
+    if lemma in ("ask", "press", "question") and parsed.tokens[verb].tag == "VBN" and parsed.tokens[verb].role == "advcl":
+        return None  # "Asked whether he would go, S said ...": somebody's question, of whom nothing is told
+    if lemma in _ASKING and is_passive(parsed, verb) and agent_of(parsed, verb) is None:
+        return None  # "was asked to step in"
     outer = next(iter(direct.at(parsed.tokens[verb].start)), None)
     subject = subject_of(parsed, verb)
-    if outer is not None and not _may_nest(parsed, subject, lemma):
+    if outer is not None and not _may_nest(parsed, verb, subject, lemma, outer):
         return None
-    content, addressee = _content(parsed, verb, lemma)
+    content, addressee = content_of(parsed, verb, lemma)
     if not content:
         return None
     if len(content) == 1 and parsed.tokens[content[0]].part_of_speech not in ("NOUN", "PROPN", "VERB", "ADJ"):
@@ -52,151 +64,28 @@ def _report(parsed: Parsed, cast: Cast, verb: int, lemma: str, direct: Ground[Sa
     return _said(parsed, cast, verb, lemma, subject, places, addressee, outer)
 
 
-def _may_nest(parsed: Parsed, subject: Subject | None, lemma: str) -> bool:
-    """A13: inside a quotation only somebody else's plain saying counts, never "I think"."""
-    if subject is None or subject.nobody or lemma not in _NESTED:
+def _may_nest(parsed: Parsed, verb: int, subject: Subject | None, lemma: str, outer: Said) -> bool:
+    """A13: inside a quotation only somebody else's plain saying counts, never "I think"; in a turn of an interview, any."""
+    if subject is None or subject.nobody or (lemma not in _NESTED and not outer.turn):
         return False
-    return parsed.tokens[subject.token].lower not in ("i", "we", "you", "it", "they")
+    told = outer.turn and parsed.tokens[verb].tag == "VBD" and lemma in _NESTED  # "I told them that ...", in an interview
+    return told or parsed.tokens[subject.token].lower not in ("i", "we", "you", "it", "they")
 
 
 def _is_idle(parsed: Parsed, cast: Cast, verb: int, lemma: str, subject: Subject | None, content: list[int]) -> bool:
     """A verb of thinking, or one that can mean a deed, reports only a whole clause, and only of people."""
     if subject is not None and parsed.tokens[subject.token].lower in ("nobody", "none"):
         return True
-    if not needs_clause(lemma) and lemma not in ("call", "demand", "reject", "dismiss"):
+    if not needs_clause(lemma) and lemma not in ("call", "demand", "reject", "dismiss") and not takes_object(lemma):
         return subject is None and parsed.tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBN", "VBG")
     if subject is None:
         return True
-    if subject.nobody:
+    if subject.nobody or (not needs_clause(lemma) and that_clause(parsed, verb) is not None):
         return False
-    human = cast.who(subject.token) is not None
-    first_person = parsed.tokens[subject.token].lower in ("i", "we", "you")
-    return first_person or not human
-
-
-def _content(parsed: Parsed, verb: int, lemma: str) -> tuple[list[int], Place | None]:
-    """Tokens of the words said, and the one addressed."""
-    addressee = addressee_of(parsed, verb, lemma)
-    clause = _governed_clause(parsed, verb, lemma)
-    if clause is not None:
-        return clause, addressee
-    table = lexicon("cues")
-    if lemma in table["to"]:
-        head = parsed.child(verb, "xcomp")
-        if head is not None and parsed.tokens[head].tag == "VB":
-            return clause_tokens(parsed, head), addressee
-    if lemma in table["object"]:
-        tokens = _behind_object(parsed, verb, table["object"][lemma]["by"])
-        if tokens:
-            return tokens, addressee
-    around = _around(parsed, verb)
-    if around:
-        return around, addressee
-    if lemma in word_set_of("bare", "words") and (thing := parsed.child(verb, "dobj")) is not None:
-        return clause_tokens(parsed, thing), None
-    return [], None
-
-
-def _governed_clause(parsed: Parsed, verb: int, lemma: str) -> list[int] | None:
-    for child in parsed.children[verb]:
-        token = parsed.tokens[child]
-        if token.role == "ccomp" and (is_clause(parsed, child) or not needs_clause(lemma)):
-            if _is_question(parsed, child) and lemma in ("see", "decide", "determine", "know", "find", "check"):
-                continue
-            return [index for index in clause_tokens(parsed, child) if index != verb]
-    if (
-        is_passive(parsed, verb)
-        and (head := parsed.child(verb, "xcomp", "oprd")) is not None
-        and parsed.tokens[head].tag == "VB"
-    ):
-        return clause_tokens(parsed, head)  # "is said to have fled": the subject is part of it, but stands apart
-    return None
-
-
-def _is_question(parsed: Parsed, head: int) -> bool:
-    return any(
-        parsed.tokens[child].lower in ("whether", "if", "how", "why", "who", "what", "when", "where")
-        for child in parsed.children[head]
-    )
-
-
-def _behind_object(parsed: Parsed, verb: int, words: list[str]) -> list[int]:
-    """A clause or phrase behind "of", "to", "for", "as": "accused the army of shelling the port"."""
-    if "to" in words:
-        head = parsed.child(verb, "xcomp", "ccomp", "advcl")
-        if (
-            head is not None
-            and parsed.tokens[head].tag == "VB"
-            and any(parsed.tokens[child].lower == "to" for child in parsed.children[head])
-        ):
-            cut = [child for child in parsed.children[head] if parsed.tokens[child].role == "nsubj"]
-            return clause_tokens(parsed, head, without=cut)
-    for child in parsed.children[verb]:
-        if parsed.tokens[child].lower in words and parsed.tokens[child].role in ("prep", "dative", "prt", "aux"):
-            head = parsed.child(child, "pcomp", "pobj")
-            if head is None:
-                continue
-            if parsed.tokens[child].lower == "on" and (goal := parsed.child(verb, "xcomp", "advcl")) is not None:
-                return clause_tokens(parsed, goal)
-            return clause_tokens(parsed, head)
-    thing = parsed.child(verb, "dobj")
-    if thing is not None:
-        for child in parsed.children[thing]:
-            if parsed.tokens[child].lower in words and (head := parsed.child(child, "pcomp", "pobj")) is not None:
-                return clause_tokens(parsed, head)
-    return []
-
-
-def _around(parsed: Parsed, verb: int) -> list[int]:
-    """A2: the verb and its subject stand in a parenthesis, or behind the clause: the content is what is around them."""
-    tokens = parsed.tokens
-    head = tokens[verb].head
-    own = parsed.subtree(verb)
-    if (
-        head == verb
-        or tokens[verb].role not in ("parataxis", "ccomp", "advcl", "dep", "conj")
-        or len(own) > _LONGEST_PARENTHESIS
-    ):
-        return []
-    if parsed.child(verb, "nsubj") is None or parsed.child(verb, "dobj", "xcomp", "mark") is not None:
-        return []
-    if tokens[head].part_of_speech not in ("VERB", "AUX"):
-        return []
-    sentence = parsed.sentences[parsed.sentence_of[verb]]
-    before, behind = (
-        tokens[own[0] - 1].text if own[0] > sentence.first else ",",
-        tokens[own[-1] + 1].text if own[-1] + 1 < sentence.last else ".",
-    )
-    apart = own[0] > sentence.first and before in (",", "–", "—", "-") and behind in (",", ".", "–", "—", "-", ":")
-    if not apart and tokens[own[0]].text != ",":
-        return []
-    return list(parsed.subtree(head, without=[verb]))
-
-
-def addressee_of(parsed: Parsed, verb: int, lemma: str) -> Place | None:
-    """Whom the words are for: "told S", "urged S to", "warned S that"."""
-    if is_passive(parsed, verb):
-        return None
-    if lemma in ("tell", "urge", "ask", "order", "warn", "assure", "inform", "remind", "advise", "beg", "notify"):
-        thing = parsed.child(verb, "dobj", "dative")
-        if thing is None and lemma in ("urge", "ask", "order", "tell", "advise", "beg"):
-            head = parsed.child(verb, "ccomp", "xcomp")
-            thing = parsed.child(head, "nsubj") if head is not None and parsed.tokens[head].tag == "VB" else None
-        if thing is not None and parsed.tokens[thing].part_of_speech in ("NOUN", "PROPN", "PRON"):
-            return _noun_place(parsed, thing)
-    for child in parsed.children[verb]:
-        if (
-            lemma in ("call", "appeal")
-            and parsed.tokens[child].lower in ("on", "to")
-            and (noun := parsed.child(child, "pobj")) is not None
-        ):
-            return _noun_place(parsed, noun)
-    return None
-
-
-def _noun_place(parsed: Parsed, noun: int) -> Place:
-    cut = [child for child in parsed.children[noun] if parsed.tokens[child].role in ("relcl", "acl", "prep", "appos", "punct")]
-    return parsed.span(*parsed.edges(noun, without=cut))
+    human = cast.who(subject.token) is not None or is_thing(parsed.tokens[subject.token].lemma) or cast.nobody(subject.token)
+    if parsed.tokens[subject.token].lower in ("i", "we"):
+        return lemma not in _OPENLY  # "we reject that C" is said; "I think that C" is the writer's own claim
+    return parsed.tokens[subject.token].lower == "you" or not human
 
 
 def _said(parsed: Parsed, cast: Cast, verb: int, lemma: str, subject: Subject | None, places: tuple[Place, ...],
@@ -219,7 +108,7 @@ def _said(parsed: Parsed, cast: Cast, verb: int, lemma: str, subject: Subject | 
         speaker = cast.adopt(token) if may_speak(parsed, token) else None
     return Said(
         "indirect", places, parsed.span(verb, verb + 1), verb, lemma, None if nobody else speaker, place, token,
-        quoted=_quoted(cast, places), to=addressee, act=act_of(lemma), denied=is_denial(lemma),
+        quoted=_quoted(cast, places), to=addressee, act=act_of(lemma), denied=is_denial(lemma) and not is_negated(parsed, verb),
         sourced=not nobody and speaker is not None, passage=parsed.sentences[parsed.sentence_of[verb]].passage)
 
 
@@ -238,14 +127,8 @@ def may_speak(parsed: Parsed, token: int) -> bool:
 
 
 def is_nobody(parsed: Parsed, cast: Cast, token: int, speaker: int | None) -> bool:
-    """A16: "sources", "observers", "some": people of whom nobody could be asked. A name or an office makes them somebody."""
-    word = parsed.tokens[token]
-    if word.lower not in word_set("roles", "nobody") or (speaker is not None and cast.actors[speaker].named):
-        return False
-    if word.part_of_speech == "PRON" and speaker is not None:
-        return False
-    first, last = cast.phrase(token)
-    return not any(parsed.tokens[index].text[0].isupper() and index != first for index in range(first, last) if index != token)
+    """A16: "sources", "observers", "a trader": people of whom nobody could be asked. A name makes them somebody."""
+    return cast.nobody(token, speaker)
 
 
 def _quoted(cast: Cast, places: tuple[Place, ...]) -> tuple[Place, ...]:

@@ -47,13 +47,17 @@ def interpret(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Ment
     """A mention from a run of capitals: its title, name, role and what stands beside it."""
     tokens = parsed.tokens
     start, roles, serves = _title(parsed, first, last)
+    if start == first > sentence.first and tokens[first - 1].lower in ("a", "an") and not is_organised(tokens[last - 1].lower) \
+            and not (last < sentence.last and tokens[last].text[0].isupper()):
+        return Mention(first, last, first, last, quality=True)  # "a Texas Republican"
     if last - start == 1 and tokens[start].part_of_speech == "ADJ" and tokens[start].text not in state_words():
         return Mention(first, last, start, last, quality=True)  # "Western", "Sunni"; "Karvelan", if Karvela is named too
     if start >= last:  # a role alone, as in "the President": a common noun written large
         return None
     gender = _gender([token.lower for token in tokens[first:start]])
     if start == first == sentence.first and last - start > 1 and _OPENING_QUALITY.match(tokens[start].text) \
-            and tokens[start].text not in state_words():
+            and longest_state([token.text for token in tokens[start:last]]) is None \
+            and (tokens[start].text[-2:] != "ed" or tokens[start].tag in ("JJ", "VBN")):
         first = start = start + 1  # "Neighbouring X": large only because it opens the sentence
     whole = longest_state([token.text for token in tokens[start:last]])
     state = whole[1] if whole and whole[0] == last - start else None
@@ -69,19 +73,32 @@ def _title(parsed: Parsed, first: int, last: int) -> tuple[int, tuple[str, ...],
     """Where the name begins behind its title, the role words of the title, and the state in it."""
     tokens, start, roles = parsed.tokens, first, []
     serves = (0, 0)
+    known = _last_role(parsed, first, last)
     for index in range(first, last):
         word = tokens[index].lower
         if word in word_set("roles", "person") or word in word_set("roles", "titles"):
             roles.append(word)
             start = index + 1
         elif not (
-            word in word_set("roles", "modifier") or word == "-" or tokens[index].text in state_words() or is_organised(word)
+            index < known or word in word_set("roles", "modifier") or word == "-" or tokens[index].text in state_words()
+            or is_organised(word)
         ):
             break
     if roles:
         head = longest_state([token.text for token in tokens[first:start]])
         serves = (first, first + head[0]) if head else _organised_before(parsed, first, start)
     return start, tuple(roles), serves
+
+
+def _last_role(parsed: Parsed, first: int, last: int) -> int:
+    """The last word of an office in a run of capitals that ends in a name ("Ohio Attorney General Ken Roe"); -1 if none."""
+    tokens = parsed.tokens
+    if is_organised(tokens[last - 1].lower) or any(tokens[index].lower in ("of", "for") for index in range(first, last)):
+        return -1
+    places = range(first + 1, min(first + 6, last - 1))
+    offices = [index for index in places if tokens[index].lower in word_set("roles", "person")
+               and tokens[index + 1].lower.rstrip(".") not in ("jr", "sr", "ii", "iii")]
+    return offices[-1] if offices else -1
 
 
 def _organised_before(parsed: Parsed, first: int, start: int) -> tuple[int, int]:
@@ -151,7 +168,8 @@ def _stop(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     return (
         token.text in ',;:.?!()[]"“”–—'
-        or (token.part_of_speech in ("VERB", "AUX", "SCONJ", "CCONJ") and token.tag != "VBN")
+        or (token.part_of_speech in ("VERB", "AUX", "SCONJ", "CCONJ") and token.tag != "VBN"
+            and token.lower not in word_set("roles", "modifier"))
         or token.lower in ("that", "who", "which", "said", "says")
     )
 
@@ -159,13 +177,21 @@ def _stop(parsed: Parsed, index: int) -> bool:
 def _beside(parsed: Parsed, sentence: Sentence, mention: Mention, comma: int) -> Mention:
     """R1 and R3: "the leader of ..., NAME" and "his group, NAME": the whole phrase before the comma goes with the name."""
     tokens, first = parsed.tokens, comma
+    if _has_owner_mark(parsed, mention.name_last - 1) or _names_its_own(parsed, sentence, comma):
+        return mention
+    if comma + 1 < mention.first and tokens[comma + 1].lower == "the" and is_organised(tokens[mention.name_last - 1].lower) \
+            and not any(is_organised(tokens[index].lower) for index in range(max(first - 4, sentence.first), first)):
+        return mention  # "according to an official, the NAME Front has ..."
     while first - 1 >= sentence.first and comma - first < _FARTHEST and not _stop(parsed, first - 1):
         first -= 1
     while first < comma and tokens[first].part_of_speech in ("ADP", "ADV"):
         first += 1
     for index in range(first, comma):
         word = tokens[index].lower
+        if index + 1 < comma and _is_qualified(parsed, index):
+            continue  # "the chief negotiator, NAME"
         if word in word_set("roles", "person") and mention.state is None and not _has_owner_mark(parsed, index):
+            first = max([first, *(each for each in range(first, index) if tokens[each].tag in ("DT", "PRP$") and each > first)])
             serves = _served(parsed, first, index, comma)
             return mention._replace(first=first, roles=(*mention.roles, word), person=True, serves=serves,
                                     gender=mention.gender or _gender([word]))
@@ -174,6 +200,21 @@ def _beside(parsed: Parsed, sentence: Sentence, mention: Mention, comma: int) ->
         if tokens[index].lower in ("of", "to", "in", "for"):
             break
     return mention
+
+
+def _is_qualified(parsed: Parsed, index: int) -> bool:
+    """*chief negotiator*: a word that can be an office, but only qualifies the one behind it."""
+    here, behind = parsed.tokens[index].lower, parsed.tokens[index + 1].lower
+    return here in word_set("roles", "modifier") and behind in word_set("roles", "person")
+
+
+def _names_its_own(parsed: Parsed, sentence: Sentence, comma: int) -> bool:
+    """*President Ann Pell, NAME ...*: the role before the comma has its name already."""
+    tokens, index, roles = parsed.tokens, comma, word_set("roles", "person")
+    while index - 1 > sentence.first and tokens[index - 1].part_of_speech == "PROPN" \
+            and tokens[index - 1].text not in state_words() and tokens[index - 1].lower not in roles:
+        index -= 1
+    return comma - index >= 2 and tokens[index - 1].lower in word_set("roles", "person")
 
 
 def _has_owner_mark(parsed: Parsed, index: int) -> bool:
@@ -193,11 +234,15 @@ def _served(parsed: Parsed, first: int, role: int, end: int) -> tuple[int, int]:
     for index in range(first, role):
         if tokens[index].text in state_words() or (tokens[index].text[0].isupper() and tokens[index].lower not in _ARTICLES):
             return index, index + 1
+        if is_organised(tokens[index].lower) and _has_owner_mark(parsed, index):
+            return index, index + 1  # "the group's spokeswoman, NAME"
     if role + 2 <= end and role + 1 < end and tokens[role + 1].lower in ("of", "for"):
         start = role + 2
         stop = start
         while stop < end and tokens[stop].lower not in ("in", "of", "to", "for", "on", "at"):
             stop += 1
+            if stop < end and tokens[stop].lower == "of" and tokens[stop - 1].lower in word_set("roles", "person"):
+                start = stop = stop + 1  # "envoy of the chairman of NAME"
         return (start, stop) if stop > start else (0, 0)
     return (0, 0)
 
@@ -207,7 +252,7 @@ def _in_brackets(parsed: Parsed, mention: Mention) -> Mention:
     tokens, last = parsed.tokens, mention.last
     if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
         short = tokens[last + 1].text
-        if 2 <= len(short) <= 10 and sum(letter.isupper() for letter in short) >= 2:
+        if mention.state is None and 2 <= len(short) <= 10 and sum(letter.isupper() for letter in short) >= 2:
             return mention._replace(short=short, short_at=last + 1, last=last + 3)
     return mention
 
@@ -220,16 +265,32 @@ def _behind(parsed: Parsed, sentence: Sentence, mention: Mention) -> Mention:
     end = last + 1
     while end < sentence.last and end - last <= _FARTHEST and not _stop(parsed, end):
         end += 1
+    group = _group_behind(parsed, last + 1, end)
+    if group:
+        return mention._replace(roles=(*mention.roles, group))
     if end >= sentence.last or tokens[end].text not in (",", ".", ";") or end - last < 2:
         return mention
     for index in range(last + 1, min(end, last + 8)):
         word = tokens[index].lower
+        if _is_qualified(parsed, index):
+            continue
         if word in word_set("roles", "person") and not _has_owner_mark(parsed, index):
             serves = mention.serves if mention.serves != (0, 0) else _served(parsed, last + 1, index, end)
             return mention._replace(last=end, roles=(*mention.roles, word), person=mention.state is None, serves=serves,
                                     gender=mention.gender or _gender([word]))
-        if is_organised(word) and tokens[last + 1].lower in ("a", "an", "the"):
-            return mention._replace(roles=(*mention.roles, word))
         if word in ("of", "to", "in", "for"):
             break
     return mention
+
+
+def _group_behind(parsed: Parsed, first: int, end: int) -> str:
+    """The word for a group in "NAME, a jihadist group ...": "militia" if it is said to be armed; empty if there is none."""
+    words = [parsed.tokens[index].lower for index in range(first, min(end, first + 7))]
+    if not words or words[0] not in ("a", "an", "the"):
+        return ""
+    for place, word in enumerate(words):
+        if word in ("of", "to", "in", "for", "with") or word in word_set("roles", "person"):
+            break
+        if is_organised(word) and not word_set("roles", "modifier").issuperset([word]):
+            return "militia" if word_set("roles", "armed_qualities") & set(words[:place]) else word
+    return ""

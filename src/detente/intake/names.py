@@ -6,6 +6,9 @@ belong to it. The parser's own guesses at entities come last: they are often wro
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from .form import END, is_sentence
 from .lexicon import word_set
 from .mention import Mention, interpret, is_organised
@@ -13,6 +16,10 @@ from .parse import Parsed, Sentence
 from .states import state_words
 
 _PARTICLES = word_set("rules", "names_particles")
+_FIRST_PARTICLES = word_set("rules", "names_first_particles")
+_FIELDS = word_set("rules", "names_fields")
+_PEOPLES = re.compile(r"\w{3}(?:an|ese|ish|i)\Z")
+_OWNER_MARKS = ("'s", "’s", "'", "’")
 _JOINS = frozenset(["of", "for"])
 
 
@@ -24,10 +31,12 @@ def find_names(parsed: Parsed) -> list[Mention]:
         or (passage.part == "caption" and not is_sentence(parsed.text[passage.start : passage.end]))
         for passage in parsed.passages
     ]
+    sure = frozenset(
+        here.text for before, here in pairwise(parsed.tokens) if here.part_of_speech == "PROPN" and before.text[-1].isalpha())
     for sentence in parsed.sentences:
         if headlines[sentence.passage]:
             continue
-        for first, last in _runs(parsed, sentence):
+        for first, last in _runs(parsed, sentence, sure):
             mention = interpret(parsed, sentence, first, last)
             if mention and not any(
                 other.name_first < mention.name_last and mention.name_first < other.name_last for other in mentions[-3:]
@@ -47,12 +56,19 @@ def is_headline(text: str) -> bool:
 def _is_name(parsed: Parsed, index: int, opens: bool) -> bool:
     token = parsed.tokens[index]
     word = token.text
-    if not word[0].isupper() or word in word_set("roles", "calendar") or word == "I":
+    if not word[0].isupper() or word == "I" or word in word_set("roles", "calendar"):
+        return False
+    if token.lower in word_set("roles", "honours"):
         return False
     if not opens:
         return token.part_of_speech not in ("PRON", "DET") and not (word.isupper() and len(word) == 1)
     if word in word_set("roles", "openers"):
         return False
+    many = word[-1] == "s" and any(token.lower in word_set("roles", key) for key in ("people", "armed"))
+    if many and not _is_capital(parsed, index + 1):
+        return False  # "Guerrillas of ...": large only because it opens the sentence
+    if (word.isupper() and len(word) > 2) or (token.part_of_speech == "ADJ" and _PEOPLES.search(word)):
+        return True
     return token.part_of_speech in ("PROPN", "") or word in state_words() or _is_capital(parsed, index + 1)
 
 
@@ -62,22 +78,34 @@ def _is_capital(parsed: Parsed, index: int) -> bool:
     )
 
 
-def _runs(parsed: Parsed, sentence: Sentence) -> list[tuple[int, int]]:
-    """Runs of capitalised words, joined over "of", particles and hyphens where those belong to a name."""
+def _runs(parsed: Parsed, sentence: Sentence, sure: frozenset[str]) -> list[tuple[int, int]]:
+    """Runs of capitalised words, joined over "of", particles and hyphens where those belong to a name.
+
+    `sure`: words that stand large behind another word somewhere, so that they are names where they open a sentence too.
+    """
     runs: list[tuple[int, int]] = []
     index = sentence.first
     while index < sentence.last:
         opens = index == sentence.first or parsed.tokens[index - 1].text in "\"“‘«([:'•–—-"
-        if not _is_name(parsed, index, opens):
+        known = opens and parsed.tokens[index].text in sure and parsed.tokens[index].text not in word_set("roles", "openers")
+        if not known and not _is_name(parsed, index, opens):
             index += 1
             continue
         end = index + 1
         while (following := _extended(parsed, sentence, index, end)) > end:
             end = following
-        first = index - 2 if index - sentence.first >= 2 and _hyphenated_particle(parsed, index) else index
-        runs.append((first, end))
+        runs.append((_from_particle(parsed, sentence, index), end))
         index = end
     return runs
+
+
+def _from_particle(parsed: Parsed, sentence: Sentence, index: int) -> int:
+    """Where a name begins whose first word is a particle written small: "ag Hassan", "al-Shabaab"."""
+    if index - sentence.first >= 2 and _hyphenated_particle(parsed, index):
+        return index - 2
+    if index - sentence.first >= 2 and is_organised(parsed.tokens[index].lower) and _date_behind(parsed, index - 2, index):
+        return index - 2  # "the March 23 Movement"
+    return index - 1 if index > sentence.first and parsed.tokens[index - 1].text in _FIRST_PARTICLES else index
 
 
 def _hyphenated_particle(parsed: Parsed, index: int) -> bool:
@@ -108,11 +136,38 @@ def _extended(parsed: Parsed, sentence: Sentence, first: int, end: int) -> int:
         return end + 3 if tokens[end + 2].text[0].isupper() else end
     if here.text in "-‐‑" and after and _tight(parsed, end - 1, end + 1) and not _two_names(parsed, end):
         return end + 2
-    if here.lower in _JOINS and is_organised(tokens[end - 1].lower):
+    if here.lower in _OWNER_MARKS and after and tokens[end - 1].lower in word_set("rules", "names_owners"):
+        return end + 2  # "People's Council", "Workers' Party"
+    if here.text == "-" and tokens[end - 1].text == "Co" and end + 1 < sentence.last and _tight(parsed, end - 1, end + 1):
+        return end + 2
+    if here.lower == "of" and is_organised(tokens[end - 1].lower) and (dated := _date_behind(parsed, end + 1, sentence.last)):
+        return dated  # "Popular Front of April 9"
+    if here.lower in _JOINS and (is_organised(tokens[end - 1].lower) or _is_titled_group(parsed, sentence, first, end)):
         step = end + 1 if end + 1 < sentence.last and tokens[end + 1].lower in ("the", "all") else end
         if step + 1 < sentence.last and _is_name(parsed, step + 1, opens=False):
             return step + 2
+    inside = any(tokens[index].lower in _JOINS for index in range(first, end))
+    if inside and here.lower == "and" and after and tokens[end + 1].lower in _FIELDS:
+        return end + 2  # "Ministry of Trade and Industry"
+    if inside and here.lower == "in" and after and tokens[end - 1].lower in _FIELDS:
+        return end + 2  # "Organization for ... and Co-operation in Europe"
     return end
+
+
+def _date_behind(parsed: Parsed, index: int, stop: int) -> int:
+    """Where a day such as "April 9" or "20 February" ends that begins at a token; 0 if none does."""
+    words = [parsed.tokens[each].text for each in range(index, min(index + 2, stop))]
+    month = [word in word_set("roles", "calendar") for word in words]
+    day = [word.rstrip("thsrdn").isdigit() for word in words]
+    return index + 2 if len(words) == 2 and ((month[0] and day[1]) or (day[0] and month[1])) else 0
+
+
+def _is_titled_group(parsed: Parsed, sentence: Sentence, first: int, end: int) -> bool:
+    """Does "the" and more than one capital stand before an "of", as in "the Popular Column of"?"""
+    return (parsed.tokens[end].lower == "of" and end - first >= 2 and first > sentence.first
+            and parsed.tokens[first - 1].lower == "the" and parsed.tokens[end - 1].part_of_speech in ("PROPN", "NOUN")
+            and parsed.tokens[end - 1].text not in word_set("roles", "places")
+            and not any(parsed.tokens[index].lower in word_set("roles", "person") for index in range(first, end)))
 
 
 def _two_names(parsed: Parsed, hyphen: int) -> bool:

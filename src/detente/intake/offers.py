@@ -1,7 +1,7 @@
 """What would an actor do, on which condition of another's?
 
-A statement with a condition, whose main clause has its speaker, or the group spoken for, do something. To give way, or give
-something, makes it an offer; to do harm, or to refuse, makes it a threat; with *unless* it is the other way round.
+A condition with a main clause in which the speaker, the speaker's side, or somebody said to be ready for it does something.
+What the act means for the other side tells an offer from a threat (`offer_sign.py`).
 """
 
 from __future__ import annotations
@@ -10,14 +10,20 @@ import re
 from typing import NamedTuple
 
 from .clauses import trim
-from .lexicon import lexicon, word_set
+from .lexicon import word_set
+from .offer_side import is_of_side
+from .offer_sign import Deal, sign_of
 from .said import Place, Said
 from .situation import Situation
 from .subjects import subject_of
+from .tieable import holder, is_known
 
 _CONTRARY = re.compile(r"\bhad (?:\w+ ){0,3}(?:been|\w+ed|\w+en)\b|\bwould have\b|\bcould have\b", re.I)
 _MODALS = word_set("rules", "offers_modals")
+_SHALL = frozenset(["will", "shall", "'ll", "’ll"])  # what an author may say of somebody's intention without a verb of saying
 _READY = word_set("rules", "offers_ready")
+_GETTING = frozenset(["get", "receive", "obtain", "see", "hear", "have", "keep"])
+_VERBS = ("VERB", "AUX")
 
 
 class Offer(NamedTuple):
@@ -33,83 +39,113 @@ class Offer(NamedTuple):
 
 
 def find_offers(situation: Situation) -> list[Offer]:
-    """Every offer and threat on the page, in page order."""
-    found = []
+    """Every offer and threat on the page, in page order; each condition counts once, in the innermost statement."""
+    holders: dict[Place, list[int]] = {}
     for number, said in enumerate(situation.found):
-        if said.condition and not said.carried and not _CONTRARY.search(situation.parsed.text, *_around(said)):
-            offer = _offer(situation, number, said, said.condition)
-            if offer:
-                found.append(offer)
-    return found
-
-
-def _around(said: Said) -> Place:
-    assert said.condition is not None
-    return next((place for place in said.contents if place[0] <= said.condition[0] < place[1]), said.contents[0])
+        for condition in () if said.carried else situation.conditions[number]:
+            holders.setdefault(condition, []).append(number)
+    found = []
+    for condition, numbers in holders.items():
+        inner_first = sorted(numbers, key=lambda number: sum(end - start for start, end in situation.found[number].contents))
+        offers = (_offer(situation, number, situation.found[number], condition) for number in inner_first)
+        found += [offer for offer in [next((offer for offer in offers if offer), None)] if offer]
+    return sorted(found, key=lambda offer: offer.evidence)
 
 
 def _offer(situation: Situation, number: int, said: Said, condition: Place) -> Offer | None:
-    main = _main_verb(situation, condition, _around(said))
-    if main is None:
+    around = next((place for place in said.contents if place[0] <= condition[0] < place[1]), said.contents[0])
+    main = _main_verb(situation, condition, around)
+    does = _main_clause(situation, main, condition, around) if main is not None else _rest(situation, condition, around)
+    if does is None or _CONTRARY.search(situation.parsed.text, min(does[0], condition[0]), max(does[1], condition[1])):
         return None
-    by = _doer(situation, main, said)
-    if by is None:
+    deal = Deal(main, does, condition, said.cue_lemma if said.mode == "indirect" else "")
+    by, own = _doer(situation, deal, said)
+    if by is None or _meets_it_himself(situation, by, condition):
         return None
-    does = _main_clause(situation, main, condition, _around(said))
-    kind = _kind(situation, main, does, condition)
+    to = _addressee(situation, by, condition, does, main)
+    kind = sign_of(situation, deal, own=own, answered=to is not None)
     if kind is None:
         return None
-    to = _addressee(situation, by, condition, does)
     evidence = min(condition[0], does[0]), max(condition[1], does[1])
     return Offer(by, to, kind, does, condition, evidence, number)
 
 
 def _main_verb(situation: Situation, condition: Place, around: Place) -> int | None:
-    """The verb that the clause of condition hangs on; without a parse, the first modal outside of it."""
+    """The verb that the clause of condition hangs on, or the first of the content; without a parse, that of the first modal."""
     parsed = situation.parsed
     inside = set(situation.tokens_in(condition))
-    if parsed.has_parse:
-        heads = [parsed.tokens[index].head for index in sorted(inside) if parsed.tokens[index].head not in inside]
-        for head in heads:
-            while parsed.tokens[head].part_of_speech not in ("VERB", "AUX") and parsed.tokens[head].head != head:
-                head = parsed.tokens[head].head
-            if parsed.tokens[head].part_of_speech in ("VERB", "AUX") and around[0] <= parsed.tokens[head].start < around[1]:
-                return head
-        return None
-    return next(
-        (index + 1 for index in situation.tokens_in(around) if index not in inside and parsed.tokens[index].lower in _MODALS),
-        None,
-    )
+    content = [index for index in situation.tokens_in(around) if index not in inside]
+    if not parsed.has_parse:
+        return next((index + 1 for index in content if parsed.tokens[index].lower in _MODALS), None)
+    for head in (parsed.tokens[index].head for index in sorted(inside) if parsed.tokens[index].head not in inside):
+        while parsed.tokens[head].part_of_speech not in _VERBS and parsed.tokens[head].head != head:
+            head = parsed.tokens[head].head
+        if parsed.tokens[head].part_of_speech in _VERBS and around[0] <= parsed.tokens[head].start < around[1]:
+            return head
+    sentence = parsed.sentence_of[min(inside)] if inside else -1
+    verbs = [
+        index for index in content if parsed.tokens[index].part_of_speech in _VERBS and parsed.sentence_of[index] == sentence
+    ]
+    return next((index for index in verbs if parsed.tokens[index].head not in verbs), None)
 
 
-def _doer(situation: Situation, main: int, said: Said) -> int | None:
-    """Who would act: the speaker, one whom the speaker speaks for, or anybody in words that no one else is said to say."""
-    parsed, cast = situation.parsed, situation.cast
-    if parsed.has_parse:
-        subject = subject_of(parsed, main)
-        token = subject.token if subject and not subject.nobody else None
-    else:
+def _rest(situation: Situation, condition: Place, around: Place) -> Place | None:
+    """Of a noun that is offered ("a truce, once ..."), the content without the condition."""
+    before, behind = trim(situation.parsed.text, around[0], condition[0]), trim(situation.parsed.text, condition[1], around[1])
+    longest = max(before, behind, key=lambda place: place[1] - place[0])
+    return longest if longest[1] - longest[0] > 3 else None
+
+
+def _doer(situation: Situation, deal: Deal, said: Said) -> tuple[int | None, bool]:
+    """Who would act, and whether that is the speaker: also by what is his, by his side's army, or by a thing to come."""
+    parsed, main, speaker = situation.parsed, deal.main, said.speaker if said.mode != "author" else None
+    if main is None:
+        return (speaker, True) if speaker is not None and deal.cue in word_set("acts", "offering") else (None, False)
+    if not parsed.has_parse:
         token = next((index for index in range(main - 1, max(main - 6, -1), -1) if situation.who(index) is not None), None)
-    owner = parsed.child(token, "poss") if token is not None else None
-    if owner is not None and said.speaker is not None and situation.who(owner) == said.speaker:
-        return said.speaker if _is_bound(situation, main) else None  # "his men would leave": he commits them
-    by = situation.actor(token)
-    if by is None:
-        return None
-    if said.speaker is None or said.mode == "author" or by == said.speaker or cast.speaks_for.get(said.speaker) == by:
-        return by if _is_bound(situation, main) else None
-    return None
+    else:
+        subject = subject_of(parsed, main)
+        token = (
+            subject.token if subject and not subject.nobody else parsed.child(main, "nsubjpass", "attr")
+        )  # "there will be no talks"
+    if speaker is not None and (token is None or is_of_side(situation, token, speaker, said)):
+        return (speaker, True) if token is not None or deal.cue else (None, False)
+    by = situation.actor(token) if token is not None else None
+    if by is None or situation.cast.is_unnamed(by) or not _is_bound(situation, main):
+        return None, False
+    ready = _is_ready(situation, main)
+    modals = _MODALS if said.mode != "author" else _SHALL
+    told = situation.cast.actors[by].named and _will(situation, main, modals)
+    return (by if ready or told else None), False
 
 
 def _is_bound(situation: Situation, main: int) -> bool:
     """Is it something to come: a modal, a readiness or a plan, and no report of what is usual?"""
+    return not situation.parsed.has_parse or _will(situation, main) or _is_ready(situation, main)
+
+
+def _will(situation: Situation, main: int, modals: frozenset[str] = _MODALS) -> bool:
     parsed = situation.parsed
-    if not parsed.has_parse:
-        return True
-    words = {parsed.tokens[index].lower for index in (*parsed.children[main], main)}
+    return any(parsed.tokens[child].lower in modals for child in parsed.children[main])
+
+
+def _is_ready(situation: Situation, main: int) -> bool:
+    parsed = situation.parsed
     chain = [main, *list(parsed.climb(main))[:3]]
-    return bool(words & (_MODALS | _READY)) or any(parsed.tokens[index].lower in _READY for index in chain) \
-        or any(parsed.tokens[child].lower in _READY | _MODALS for index in chain[:2] for child in parsed.children[index])
+    return any(parsed.tokens[index].lower in _READY for index in chain) or any(
+        parsed.tokens[child].lower in _READY for index in chain[:2] for child in parsed.children[index]
+    )
+
+
+def _meets_it_himself(situation: Situation, by: int, condition: Place) -> bool:
+    """*if it wins*: a condition on the actor's own doing is a plan, unless it is about what he is given."""
+    parsed = situation.parsed
+    for index in situation.tokens_in(condition):
+        if parsed.tokens[index].role == "nsubj":
+            lemma = parsed.tokens[parsed.tokens[index].head].lemma
+            unsure = parsed.tokens[index].lower == "they"  # more often the other side, or a thing
+            return not unsure and situation.actor(index) == by and lemma not in _GETTING
+    return False
 
 
 def _main_clause(situation: Situation, main: int, condition: Place, around: Place) -> Place:
@@ -156,48 +192,26 @@ def _top(situation: Situation, main: int, around: Place) -> int:
     return top
 
 
-def _kind(situation: Situation, main: int, does: Place, condition: Place) -> str | None:
-    act = _act(situation, main, does)
-    if act is None:
-        return None
-    if situation.parsed.text[condition[0]:condition[1]].lower().startswith("unless"):
-        # "we will not sign unless" holds out a signature; "we will attack unless" stays a threat
-        return {"gives": "threat", "refuses": "offer", "harms": "threat", "spares": "threat"}[act]
-    return {"gives": "offer", "refuses": "threat", "harms": "threat", "spares": "offer"}[act]
-
-
-def _act(situation: Situation, main: int, does: Place) -> str | None:
-    """gives (a concession or a good), refuses (to give), harms or spares; None where the words tell none of them."""
-    text = situation.parsed.text[does[0]:does[1]].lower()
-    negated = re.search(r"\b(?:not|never|no longer|refuse[sd]?)\b|n['’]t\b", text) is not None
-    if _phrase("concession_phrases").search(text):
-        return "refuses" if negated else "gives"
-    if _phrase("harm_phrases").search(text):
-        return "refuses" if negated else "harms"
-    for index in situation.tokens_in(does):
-        lemma = situation.parsed.tokens[index].lemma
-        if situation.parsed.tokens[index].part_of_speech not in ("VERB", "") or index < main - 6:
-            continue
-        if lemma in word_set("acts", "harm"):
-            return "spares" if negated else "harms"
-        if lemma in word_set("acts", "concession"):
-            return "refuses" if negated else "gives"
-    return None
-
-
-def _phrase(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('acts')[key])})\b")
-
-
-def _addressee(situation: Situation, by: int, condition: Place, does: Place) -> int | None:
-    """Who has to meet the condition: who acts in it, else who is named in it, else who is named in the main clause."""
+def _addressee(situation: Situation, by: int, condition: Place, does: Place, main: int | None) -> int | None:
+    """Who has to meet the condition: who acts in it, else who is named in it, else who is named behind the main verb."""
     parsed = situation.parsed
     tokens = situation.tokens_in(condition)
-    acting = [index for index in tokens if parsed.tokens[index].role in ("nsubj", "agent", "pobj", "poss", "")]
-    ordered = [*[index for index in acting if parsed.tokens[index].role == "nsubj"], *acting, *situation.tokens_in(does)]
+    acting = [
+        index
+        for index in tokens
+        if parsed.tokens[index].role in ("nsubj", "agent", "poss", "")
+        or (parsed.tokens[index].role == "pobj" and parsed.tokens[parsed.tokens[index].head].lower in ("by", "from", "of"))
+    ]
+    ordered = [*[index for index in acting if parsed.tokens[index].role == "nsubj"], *acting,
+               *[index for index in situation.tokens_in(does) if main is None or index > main]]
     group = situation.cast.speaks_for.get(by)
     for index in ordered:
-        number = situation.actor(index)
-        if number is not None and number not in (by, group) and situation.cast.speaks_for.get(number) != by:
+        number = holder(situation, index)
+        if (
+            number is not None
+            and number not in (by, group)
+            and situation.cast.speaks_for.get(number) != by
+            and (is_known(situation, number) or situation.cast.actors[number].kind not in ("person", "unknown"))
+        ):
             return number
     return None

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .clauses import trim
-from .lexicon import lexicon
+from .lexicon import lexicon, over_lines
 from .offers import Offer
 from .said import Place, Said
 from .situation import Situation
@@ -28,12 +28,12 @@ class Forecast(NamedTuple):
 @functools.cache
 def _future() -> re.Pattern[str]:
     words = sorted(lexicon("strength")["future"]["words"], key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)".replace("(?<!\\w)(?:'ll", "(?:'ll"), re.I)
+    return re.compile(over_lines(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)".replace("(?<!\\w)(?:'ll", "(?:'ll")), re.I)
 
 
 @functools.cache
 def _horizon() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lexicon('strength')['future']['horizons'])})(?!\w)", re.I)
+    return re.compile(over_lines(rf"(?<!\w)(?:{'|'.join(lexicon('strength')['future']['horizons'])})(?!\w)"), re.I)
 
 
 def find_predictions(situation: Situation, offers: list[Offer]) -> list[Forecast]:

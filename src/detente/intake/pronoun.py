@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .human import gender_of, sort_of
 from .lexicon import word_set
 from .parse import Parsed
 from .quotes import Quotes
+from .states import state_words
 
 _HE, _SHE, _THEY, _IT = (word_set("rules", f"cast_{word}") for word in ("he", "she", "they", "it"))
 FIRST_PERSON, SECOND_PERSON = word_set("rules", "cast_speaker"), word_set("rules", "cast_hearer")
@@ -51,15 +53,95 @@ def meant_by_pronoun(seen: Seen, token: int) -> int | None:
     if bracket is not None:
         return bracket
     word = seen.parsed.tokens[token].lower
-    choices = [
-        (place, number) for place, number in seen.earlier if _is_near(seen, token, place) and _fits(word, seen.actors[number])
-    ]
-    choices = choices[:_MOST]
-    if word in _THEY:  # a plural before a group that is grammatically one
-        choices = [choice for choice in choices if seen.actors[choice[1]].plural] or choices
-    subjects = [number for place, number in choices if is_subject(seen.parsed, seen.covering, place)]
+    before = [(place, number) for place, number in seen.earlier if _is_near(seen, token, place)]
+    choices = [(place, number) for place, number in before
+               if fits(word, seen.actors[number]) or (word in _HE | _SHE and _is_mouth(seen, place, number, word))][:_MOST]
+    if not choices and word in _HE | _SHE:
+        choices = [(place, number) for place, number in before if _may_be_person(seen, token, place, number)][:1]
+    if word in _THEY:  # a plural before a group that is grammatically one, and that before a state for its people
+        choices = [choice for choice in choices if seen.actors[choice[1]].plural] or choices \
+            or [choice for choice in before if seen.actors[choice[1]].kind == "state"]
+    subjects = sorted((_rank(seen, token, place), number) for place, number in choices
+                      if is_subject(seen.parsed, seen.covering, place))
+    if subjects and word in _HE | _SHE:  # of equals, whose name or title tells the gender
+        subjects = [each for each in subjects if seen.actors[each[1]].gender and each[0][:2] == subjects[0][0][:2]] or subjects
+    if word in _HE | _SHE and subjects and (beside := _beside(seen, token, choices, subjects[0][0][0])) is not None:
+        return beside
     near = [number for place, number in choices if token - place < _FAR]
-    return next(iter(subjects or near or [number for _, number in choices]), None)
+    return next(iter([number for _, number in subjects] or near or [number for _, number in choices]), None)
+
+
+def _beside(seen: Seen, token: int, choices: Sequence[tuple[int, int]], far: int) -> int | None:
+    """Who is no subject, but stands by two sentences nearer than one; or "when I met a clerk she told me".
+
+    `far`: how many sentences before the pronoun the nearest subject stands.
+    """
+    for place, number in choices:
+        distance = _distance(seen, token, place)
+        clerk = far > 0 == distance and seen.parsed.tokens[place].role == "pobj" and place not in seen.covering
+        if clerk or far - distance >= 2:
+            return number
+    return None
+
+
+def _is_mouth(seen: Seen, place: int, number: int, word: str) -> bool:
+    """Is the body meant through one who speaks for it: "its spokesman said C. He warned D"?"""
+    token = seen.parsed.tokens[place]
+    told = gender_of(token.lower)
+    return (token.tag == "NN" and place not in seen.covering and seen.actors[number].kind != "person"
+            and token.lower in word_set("roles", "person") and told != ("f" if word in _HE else "m"))
+
+
+def _may_be_person(seen: Seen, token: int, place: int, number: int) -> bool:
+    """A name of which nothing else is known, subject of this sentence or of the one before: the pronoun tells what it is."""
+    actor = seen.actors[number]
+    words = actor.name.split()
+    places = word_set("roles", "place")
+    return (
+        actor.named
+        and actor.kind in ("unknown", "organisation", "place", "thing")
+        and _distance(seen, token, place) <= 1
+        and seen.covering.get(place) == number
+        and is_subject(seen.parsed, seen.covering, place)
+        and len(words) <= 4
+        and not any(sort_of(word.lower()) or word in state_words() or word.lower() in places for word in words)
+        and not (place and seen.parsed.tokens[max(place - len(words), 0)].lower == "the")
+    )
+
+
+def tells_a_person(seen: Seen, token: int, number: int) -> bool:
+    """Does *he* or *she* tell of a name, taken for something else so far, that it is a person's?"""
+    if seen.parsed.tokens[token].lower not in _HE | _SHE or seen.actors[number].kind == "person":
+        return False
+    near = [place for place, each in seen.earlier[:20] if each == number]
+    word = seen.parsed.tokens[token].lower
+    return any(_may_be_person(seen, token, place, number) for place in near) and not any(
+        _is_mouth(seen, place, number, word) for place in near)
+
+
+def told_gender(seen: Seen, token: int, number: int) -> str:
+    """The gender that *he* or *she* tells of a person, subject of the sentence before, whose name tells none; else empty."""
+    word, actor = seen.parsed.tokens[token].lower, seen.actors[number]
+    if word not in ("he", "she") or actor.kind != "person" or actor.gender or not actor.named:
+        return ""
+    subject = any(each == number and _distance(seen, token, place) == 1 and is_subject(seen.parsed, seen.covering, place)
+                  and not _is_reported(seen.parsed, place) for place, each in seen.earlier[:20])
+    return ("m" if word == "he" else "f") if subject else ""
+
+
+def _distance(seen: Seen, token: int, place: int) -> int:
+    return seen.parsed.sentence_of[token] - seen.parsed.sentence_of[place]
+
+
+def _rank(seen: Seen, token: int, place: int) -> tuple[int, bool, int]:
+    """Nearest sentence first; in an earlier one, the subject of its main clause before those of what is said there."""
+    distance = _distance(seen, token, place)
+    return distance, distance > 0 and _is_reported(seen.parsed, place), token - place
+
+
+def _is_reported(parsed: Parsed, place: int) -> bool:
+    """Does the token stand in a clause that a verb of the same sentence governs?"""
+    return any(parsed.tokens[above].role in ("ccomp", "advcl", "relcl", "acl") for above in parsed.climb(place))
 
 
 def _is_near(seen: Seen, token: int, place: int) -> bool:
@@ -82,12 +164,15 @@ def _bracket(seen: Seen, token: int) -> int | None:
     return None
 
 
-def _fits(word: str, actor: Actor) -> bool:
+def fits(word: str, actor: Actor) -> bool:
+    """Can a pronoun, in small letters, stand for the actor, by number and gender?"""
     if word in _HE:
         return actor.kind == "person" and actor.gender != "f"
     if word in _SHE:
         return actor.kind == "person" and actor.gender != "m"
-    return actor.plural or actor.kind in _MANY if word in _THEY else actor.kind in _GROUPS
+    if word in _THEY:
+        return actor.plural or actor.kind in _MANY
+    return actor.kind in _GROUPS and (actor.named or not actor.plural)
 
 
 def is_subject(parsed: Parsed, covering: Mapping[int, int], token: int) -> bool:

@@ -13,10 +13,11 @@ from typing import NamedTuple
 from detente.model.article import Passage
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'", "‚": "‘"}
-_MARK = re.compile("[“„«‘\"'‚]")
+_MARK = re.compile("[“„«‘\"‚]|''|``|'")
 _LONGEST_SINGLE = 2_000
 _CLOSE = {mark: re.compile(f"[{closers}]") for mark, closers in _PAIRS.items()}
-_SINGLE_CLOSE = re.compile(r"(?<!\s)[’'](?!\w)")
+_CLOSE |= {mark: re.compile("''") for mark in ("``", "''")}  # double marks typed as two single ones
+_SINGLE_CLOSE = re.compile(r"(?<!\s)[’'‘](?!\w)")
 
 
 class Quote(NamedTuple):
@@ -68,7 +69,7 @@ def find_quotes(text: str, passages: tuple[Passage, ...]) -> Quotes:
 
 def _outer_is_single(text: str, passage: Passage) -> bool:
     """British pages quote in single marks; where double marks come first the single ones are apostrophes or inner quotes."""
-    return not any(mark in text[passage.start:passage.end] for mark in '“"„«')
+    return not any(mark in text[passage.start:passage.end] for mark in ("“", '"', "„", "«", "``", "''"))
 
 
 def _next(text: str, here: int, passage: Passage, number: int, single: bool) -> Quote | None:
@@ -76,12 +77,12 @@ def _next(text: str, here: int, passage: Passage, number: int, single: bool) -> 
         index, mark = found.start(), found[0]
         if (mark in "‘'‚" and not single) or not _opens(text, index, passage):
             continue
-        close = _closing(text, index, passage)
+        close, width = _closing(text, index, passage, mark), len(mark)
         if close is None and mark in "‘'‚":
             continue
         if close is None:
-            return Quote(index, index + 1, _trim(text, index + 1, passage.end), passage.end, number, False, False)
-        return Quote(index, index + 1, close, close + 1, number, False, True)
+            return Quote(index, index + width, _trim(text, index + width, passage.end), passage.end, number, False, False)
+        return Quote(index, index + width, close, close + width, number, False, True)
     return None
 
 
@@ -90,16 +91,18 @@ def _opens(text: str, index: int, passage: Passage) -> bool:
     after = text[index + 1] if index + 1 < passage.end else " "
     if text[index] in "“„«":
         return True
+    if text.startswith(("''", "``"), index):
+        return not text[index + 2:index + 3].isspace() and not before.isalnum()
     if text[index] == '"':  # inches and minutes follow a digit
         return not after.isspace() and not before.isdigit() and not before.isalpha()
     return not after.isspace() and (before.isspace() or before in "([—–-:")
 
 
-def _closing(text: str, index: int, passage: Passage) -> int | None:
-    if text[index] in "‘'‚":
+def _closing(text: str, index: int, passage: Passage, mark: str) -> int | None:
+    if mark in "‘'‚":
         closing = _SINGLE_CLOSE.search(text, index + 2, min(passage.end, index + _LONGEST_SINGLE))
     else:
-        closing = _CLOSE[text[index]].search(text, index + 1, passage.end)
+        closing = _CLOSE[mark].search(text, index + len(mark), passage.end)
     return closing.start() if closing else None
 
 
@@ -116,7 +119,7 @@ def _joined(text: str, found: list[Quote], passages: tuple[Passage, ...]) -> lis
     for quote in found:
         following = passages[quote.passage + 1].start if quote.passage + 1 < len(passages) else -1
         opened = openings.get(following)
-        if not quote.closed and opened and text[opened.open] == text[quote.open]:
+        if not quote.closed and opened and text[opened.open:opened.start] == text[quote.open:quote.start]:
             quote = quote._replace(goes_on=True)
         joined.append(quote)
     return joined

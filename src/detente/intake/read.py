@@ -15,6 +15,7 @@ from detente.model.statement import (
     Reader,
     Reading,
     ReadOffer,
+    ReadSupport,
     ReadTie,
     Statement,
 )
@@ -31,9 +32,12 @@ from .predictions import Forecast, find_predictions
 from .quotes import Quotes, find_quotes
 from .recognise import recognise
 from .said import Place, Said
+from .scorer import weigh_views
 from .situation import Situation
 from .strength import Strength, find_strengths
+from .supports import Backing, find_supports
 from .ties import Tie, find_ties
+from .views import find_views
 
 _MOST_CHARACTERS = 200_000  # of the article that are read for statements; no news page comes near
 _NO_PARSER = "read without a parser: expect half the speakers"
@@ -52,8 +56,9 @@ def read(capture: Capture, *, parser: Literal["auto"] | Parser | None = "auto") 
         note = f"only English is read; this page seems to be in another language ({article.language})"
         return Reading(reader, article, (), (), (), (), (), (), (), (*article.notes, note))
     passages, cut = _within_limit(article.passages)
-    parsed = parse(used, article.visible.text, passages) if used else split_without_parser(article.visible.text, passages)
-    quotes = find_quotes(article.visible.text, passages)
+    text = article.visible.text
+    quotes = find_quotes(text, passages)
+    parsed = parse(used, text, passages, quotes) if used else split_without_parser(text, passages)
     cast = Cast(parsed, quotes, recognise(parsed))
     notes = (*article.notes, *cut, *(() if used else (_NO_PARSER,)), *_quote_notes(article, quotes))
     return _Writer(article, parsed, cast).reading(reader, notes)
@@ -86,9 +91,13 @@ class _Writer:
         ground = Ground((place, (index, said)) for index, said in enumerate(attributed.found) for place in said.contents)
         situation = Situation(self.parsed, self.cast, attributed.found)
         wishes = find_attitudes(self.parsed, self.cast, list(attributed.found))
+        wishes = sorted([*wishes, *find_views(self.parsed, self.cast, list(attributed.found), wishes)], key=lambda wish: wish.cue)
         ties, offers, strengths = find_ties(situation), find_offers(situation), find_strengths(situation)
         forecasts = find_predictions(situation, offers)
+        wishes = weigh_views(self.parsed, self.cast, list(attributed.found), wishes)
+        supports = find_supports(situation)
         self._note_use(attributed.found, wishes, ties, offers, strengths)
+        self.cast.used |= {actor for backing in supports for actor in (backing.patron, backing.client)}
         return Reading(
             reader, self.article,
             tuple(self.statement(said, ground) for said in attributed.found),
@@ -96,7 +105,7 @@ class _Writer:
             tuple(self.actors()), tuple(self.tie(tie) for tie in ties), tuple(self.offer(offer) for offer in offers),
             tuple(self.capability(strength) for strength in strengths),
             tuple(self.prediction(forecast, attributed.found) for forecast in forecasts),
-            (*notes, *attributed.notes, *self._two_names()))
+            (*notes, *attributed.notes, *self._two_names()), tuple(self.support(backing) for backing in supports))
 
     def words(self, place: Place | None) -> str | None:
         return self.article.visible.words(*place) if place else None
@@ -146,7 +155,8 @@ class _Writer:
         return Attitude(
             self.name(wish.holder), self.words(wish.holder_place), self.text(wish.cue),
             " ".join(self.text(place) for place in wish.contents), situation.statement_at(wish.cue[0]),
-            {"holder": self.spans(wish.holder_place), "cue": self.spans(wish.cue), "content": self.spans(*wish.contents)})
+            {"holder": self.spans(wish.holder_place), "cue": self.spans(wish.cue), "content": self.spans(*wish.contents)},
+            wish.kind)
 
     def tie(self, tie: Tie) -> ReadTie:
         return ReadTie(
@@ -161,6 +171,11 @@ class _Writer:
     def offer(self, offer: Offer) -> ReadOffer:
         return ReadOffer(self.cast.actors[offer.by].name, self.name(offer.to), offer.kind, self.text(offer.does),
                          self.text(offer.condition), self.text(offer.evidence), offer.statement, self.spans(offer.evidence))
+
+    def support(self, backing: Backing) -> ReadSupport:
+        because = " ".join(self.text(place) for place in backing.because) or None
+        return ReadSupport(self.cast.actors[backing.patron].name, self.cast.actors[backing.client].name, backing.kind, because,
+                           self.text(backing.place), backing.statement, self.spans(backing.place), self.spans(*backing.because))
 
     def capability(self, strength: Strength) -> Capability:
         return Capability(self.cast.actors[strength.actor].name, self.name(strength.against), self.text(strength.says),

@@ -30,6 +30,7 @@ class Said(NamedTuple):
     hedges: tuple[Place, ...] = ()
     hedged: bool = False
     condition: Place | None = None
+    turn: bool = False  # a turn of an interview: what others said is told in it as in running text
 
     @property
     def start(self) -> int:

@@ -31,8 +31,16 @@ def reading_schema() -> dict[str, Any]:
         "statements": _list(_statement(), optional=("carried",)),
         **_findings(),
         "notes": _TEXTS,
+        **_by_a_model(),
     }
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "What Detente read on one page", **_object(top)}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "What Detente read on one page",
+            **_object(top, optional=("support", *_by_a_model()))}
+
+
+def _by_a_model() -> dict[str, Any]:
+    """Only where a language model was asked too: its reading, and pairs of indices of statements that both readings hold."""
+    pairs = {"type": "array", "items": {"type": "array", "prefixItems": [_INDEX, _INDEX], "minItems": 2, "maxItems": 2}}
+    return {"second_reading": {"$ref": "#"}, "agreement": _object(_keys(pairs, "both", "other_speaker"))}
 
 
 def _keys(schema: dict[str, Any], *keys: str) -> dict[str, Any]:
@@ -76,6 +84,7 @@ def _findings() -> dict[str, Any]:
                 **_keys(_TEXT, "cue", "content"),
                 "statement": _MAYBE_INDEX,
                 "at": _object(_keys(_SPANS, "holder", "cue", "content")),
+                "kind": {"enum": ["want", "view"]},
             }
         ),
         "actors": _list({"name": _TEXT, "aliases": _TEXTS, "kind": {"enum": _KINDS}, "speaks_for": _MAYBE, "at": _SPANS}),
@@ -89,6 +98,8 @@ def _findings() -> dict[str, Any]:
                 **shown,
             }
         ),
+        "support": _list({**_keys(_TEXT, "patron", "client"), "kind": {"enum": ["given", "promised", "asked", "refused"]},
+                          "because": _MAYBE, "evidence": _TEXT, **shown, "because_at": _SPANS}),
         "capabilities": _list({"actor": _TEXT, "against": _MAYBE, "says": _TEXT, **shown}),
         "predictions": _list({"content": _TEXT, "speaker": _MAYBE, "hedged": _FLAG, "horizon": _MAYBE, **shown}),
     }

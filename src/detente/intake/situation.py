@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from .cast import Cast
+from .conditions import find_conditions
 from .parse import Parsed
 from .said import Place, Said
 
@@ -14,7 +15,8 @@ class Situation:
 
     def __init__(self, parsed: Parsed, cast: Cast, found: tuple[Said, ...]) -> None:
         self.parsed, self.cast, self.found = parsed, cast, found
-        self._conditions = sorted(said.condition for said in found if said.condition)
+        self.conditions = [find_conditions(parsed, said) for said in found]  # of each statement, in page order
+        self._conditions = sorted({place for places in self.conditions for place in places})
         self._by_sentence: dict[int, list[int]] = {}
         for index, said in enumerate(found):
             if not said.carried:
@@ -53,20 +55,8 @@ class Situation:
         if number is None:
             return None
         if self.cast.actors[number].kind == "place":
-            return self._of_place(number)
+            return self.cast.bearer_of_place(number)
         return None if self.cast.actors[number].kind in ("medium", "thing") else number
-
-    def _of_place(self, number: int) -> int | None:
-        """The one actor that bears the name of a place: "Panjshir" for the Panjshir Resistance."""
-        word = self.cast.actors[number].name.casefold()
-        bearers = [
-            other
-            for other, actor in enumerate(self.cast.actors)
-            if actor.named
-            and actor.kind not in ("place", "medium", "thing", "person")
-            and word in actor.name.casefold().split()
-        ]
-        return bearers[0] if len(bearers) == 1 else None
 
     def token_at(self, character: int) -> int:
         """The token that a character stands in, or the one before it."""

@@ -1,11 +1,14 @@
 """Who asserts, in the drafted case?
 
-Each page is a source; so is each speaker on it, through the page. Reliability is F, "cannot be judged", until a person judges
-it. What nobody could be asked for comes from an unattributed source of its own.
+Each page is a source; so is each speaker on it, through the page: a place in the page can be shown for what it says there
+alone. Whoever speaks on several pages has a source on each of them, and the reports of one claim by all of these share a
+cluster. Reliability is F, "cannot be judged", until a person judges it. What nobody could be asked for comes from an
+unattributed source of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from detente.model.article import Article
@@ -22,31 +25,36 @@ class Sources(NamedTuple):
 
     data: dict[str, dict[str, Any]]
     pages: dict[str, str]  # digest of the page -> id
-    speakers: dict[str, str]  # name -> id
+    speakers: dict[tuple[str, str], str]  # digest of the page and who speaks -> id
     nobody: dict[str, str]  # digest of the page -> id of its unattributed source
 
-    def of(self, page: Reading, statement: Statement) -> str:
+    def of(self, page: Reading, statement: Statement, folk: Folk) -> str:
         """The id of the source that asserts a statement."""
         digest = page.article.capture.sha256
         if statement.mode == "author":
             return self.pages[digest]
         if statement.speaker is None:
             return self.nobody[digest]
-        return self.speakers[statement.speaker.casefold()]
+        return self.speakers[digest, who(page, statement.speaker, folk)]
 
 
-def gather_sources(pages: list[Reading], folk: Folk) -> Sources:
-    """Every page, every speaker, and an unattributed source for each page that has words without a speaker."""
+def who(page: Reading, speaker: str, folk: Folk) -> str:
+    """Who speaks under a name: an actor's id, or else the name."""
+    return folk.id_of(page, speaker) or speaker.casefold()
+
+
+def gather_sources(pages: Sequence[Reading], folk: Folk) -> Sources:
+    """Every page, every speaker on it, and an unattributed source for each page that has words without a speaker."""
     made = Sources({}, {}, {}, {})
+    numbers: dict[str, int] = {}
     for page in pages:
-        digest = page.article.capture.sha256
-        base = (
-            "article"
-            if len(pages) == 1
-            else slug(page.article.outlet or page.article.author or page.article.title or "article")
-        )
-        made.pages[digest] = unique(base, made.data)
-        made.data[made.pages[digest]] = _page(page.article)
+        article = page.article
+        base = "article" if len(pages) == 1 else slug(article.outlet or article.author or article.title or "article")
+        numbers.setdefault(base, 1)
+        while (name := base if numbers[base] == 1 else f"{base}-{numbers[base]}") in made.data:
+            numbers[base] += 1
+        made.pages[page.article.capture.sha256] = name
+        made.data[name] = _page(page.article)
     for page in pages:
         for statement in page.statements:
             if statement.mode != "author":
@@ -95,12 +103,14 @@ def _speaker(made: Sources, folk: Folk, page: Reading, statement: Statement) -> 
                 "note": UNATTRIBUTED,
             }
         return
-    key = statement.speaker.casefold()
+    actor = folk.id_of(page, statement.speaker)
+    key = digest, who(page, statement.speaker, folk)
     if key not in made.speakers:
-        made.speakers[key] = unique(slug(statement.speaker), made.data)
-        made.data[made.speakers[key]] = {"name": statement.speaker, "via": via, "reliability": "F"}
+        name = folk.data[actor]["name"] if actor else statement.speaker
+        base = slug(name)
+        made.speakers[key] = unique(base if base not in made.data else f"{base}-in-{via}", made.data)
+        made.data[made.speakers[key]] = {"name": name, "via": via, "reliability": "F"}
     entry = made.data[made.speakers[key]]
-    actor = folk.id_of(statement.speaker)
     if actor is not None:
         entry.setdefault("speaks_for", folk.data[actor].get("speaks_for", actor))
     if statement.venue:

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from .lexicon import lexicon, word_set
+from .lexicon import lexicon, over_lines, word_set
 from .said import Place
 from .situation import Situation
 from .subjects import subject_of
@@ -26,7 +26,7 @@ class Strength(NamedTuple):
 
 @functools.cache
 def _pattern(sort: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lexicon('strength')[sort])})", re.I)
+    return re.compile(over_lines(rf"(?<!\w)(?:{'|'.join(lexicon('strength')[sort])})"), re.I)
 
 
 def find_strengths(situation: Situation) -> list[Strength]:

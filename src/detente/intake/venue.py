@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import word_set
+from .lexicon import over_lines, word_set
 from .parse import Parsed
 from .said import Place, Said
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’-]{0,30}|of|the|and|for|de|la)"
 _V = rf"(?:the )?(?P<venue>[A-ZÀ-Þ][\w.'’-]{{0,30}}(?: {_NAME}){{0,4}})"
 _OWN = r"(?:an?|the|his|her|their) (?:\w{2,20} ){0,2}"
-_FORMS = tuple(re.compile(pattern) for pattern in (
+_FORMS = tuple(re.compile(over_lines(pattern)) for pattern in (
     rf"\b(?:in|during|in the course of) {_OWN}interview (?:with|on|for|to|by|published (?:in|by)) {_V}",
     rf"\binterview(?:ed)? (?:with|by) {_V}",
     rf"\b(?:in|during) {_OWN}(?:speech|address|lecture|statement|remarks|sermon) (?:at|to|before|in|on) {_V}",
@@ -21,15 +21,15 @@ _FORMS = tuple(re.compile(pattern) for pattern in (
     rf"\bin {_OWN}(?:letter|message|article|column|op-ed|post) (?:to|for|in|on) {_V}",
     rf"\b(?:said|told reporters|speaking|spoke) (?:at|before|to) {_V}",
 ))
-_PLAIN = re.compile(
+_PLAIN = re.compile(over_lines(
     rf"\b(?:in|at|during|on) (?P<venue>{_OWN}(?:press conference|news conference|briefing|interview|televised address"
     r"|televised speech|speech|statement|rally|summit|letter|message|hearing|broadcast|meeting|sermon|phone call))\b"
     r"|\bon (?P<medium>Twitter|Facebook|Telegram|Instagram|YouTube|X|state television|state TV|social media"
-    r"|national television)\b")
+    r"|national television)\b"))
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = re.compile(
+_DAY = re.compile(over_lines(
     r"\b(?P<venue>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?)\b"
-    rf"|\b(?P<date>\d{{1,2}} (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{1,2}}(?:,? \d{{4}})?)\b")
+    rf"|\b(?P<date>\d{{1,2}} (?:{_MONTHS})(?:,? \d{{4}})?|(?:{_MONTHS}) \d{{1,2}}(?:,? \d{{4}})?)\b"))
 _OF_NAME = frozenset(["of", "the", "and", "for", "de", "la"])
 
 
@@ -73,8 +73,11 @@ def _place(parsed: Parsed, match: re.Match[str], said: Said) -> Place | None:
     group = next(name for name, words in match.groupdict().items() if words)
     start, end = match.span(group)
     words = parsed.text[start:end].split()
+    if words and words[-1].endswith(".") and words[-1].count(".") == 1:  # the stop of the sentence, not that of "U.S."
+        end, words[-1] = end - 1, words[-1][:-1]
     while words and words[-1] in _OF_NAME:
-        end -= len(words.pop()) + 1
+        words.pop()
+        end = start + len(parsed.text[start:end].rsplit(None, 1)[0])
     told = match[0].startswith(("told", "tells", "telling")) and group == "venue"
     if told and not any(
         word in word_set("roles", "media_names") or word.lower() in word_set("roles", "media") for word in words

@@ -35,7 +35,7 @@ class Statement(NamedTuple):
 
 
 class Attitude(NamedTuple):
-    """What somebody wants, plans or is ready to do: not what somebody said."""
+    """What somebody is after, or how somebody stands to something: not what somebody said."""
 
     holder: str | None
     holder_text: str | None
@@ -43,6 +43,7 @@ class Attitude(NamedTuple):
     content: str
     statement: int | None  # index of the statement that reports it
     at: Places  # holder cue content
+    kind: str = "want"  # want: what they are after; view: what they praise, fear, oppose, or spoke about
 
 
 class ReadActor(NamedTuple):
@@ -77,6 +78,19 @@ class ReadOffer(NamedTuple):
     evidence: str
     statement: int
     at: tuple[Span, ...]
+
+
+class ReadSupport(NamedTuple):
+    """Support of a client by a patron, in words: given, promised, asked for or refused, and the reason given for it."""
+
+    patron: str
+    client: str
+    kind: str  # given promised asked refused
+    because: str | None
+    evidence: str
+    statement: int
+    at: tuple[Span, ...]  # of the evidence
+    because_at: tuple[Span, ...] = ()  # of the reason, which may stand in the next sentence
 
 
 class Capability(NamedTuple):
@@ -122,6 +136,7 @@ class Reading(NamedTuple):
     capabilities: tuple[Capability, ...]
     predictions: tuple[Prediction, ...]
     notes: tuple[str, ...]
+    support: tuple[ReadSupport, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The reading as plain data, format detente.reading/1, keys in the order of the format."""
@@ -137,6 +152,7 @@ class Reading(NamedTuple):
             "actors": [{**_flat(actor), "aliases": list(actor.aliases)} for actor in self.actors],
             "ties": [_flat(tie) for tie in self.ties],
             "offers": [{key.rstrip("_"): value for key, value in _flat(offer).items()} for offer in self.offers],
+            "support": [{**_flat(entry), "because_at": [list(span) for span in entry.because_at]} for entry in self.support],
             "capabilities": [_flat(capability) for capability in self.capabilities],
             "predictions": [_flat(prediction) for prediction in self.predictions],
             "notes": list(self.notes),

@@ -15,8 +15,14 @@ MOST_MENTIONED = 30  # actors listed
 def reading_lines(reading: Reading) -> Iterator[str]:
     """A reading as plain lines: the article's facts, who said what, offers, ties, actors, notes."""
     yield from _facts(reading)
+    yield from found_lines(reading)
+
+
+def found_lines(reading: Reading) -> Iterator[str]:
+    """The same without the article's facts."""
     yield from _statements(reading)
     yield from _offers(reading)
+    yield from _supports(reading)
     yield from _ties(reading)
     yield from _actors(reading)
     if reading.notes:
@@ -96,6 +102,20 @@ def _offers(reading: Reading) -> Iterator[str]:
         to = f" to {offer.to}" if offer.to else ""
         said = f"{offer.kind} by {offer.by}{to}: {offer.does} / {offer.if_}"
         yield from _wrapped(said, f"  {_place(offer.at):>11}  ", " " * 15)
+
+
+_SUPPORTED = {"given": "{patron} supports {client}", "promised": "{patron} promises {client} support",
+              "asked": "{client} asks {patron} for support", "refused": "{patron} refuses {client} support"}
+
+
+def _supports(reading: Reading) -> Iterator[str]:
+    if reading.support:
+        yield from _head(f"Support ({len(reading.support)})")
+    for entry in reading.support:
+        said = _SUPPORTED[entry.kind].format(patron=entry.patron, client=entry.client)
+        reason = f": {entry.because}" if entry.because else ""
+        yield from _wrapped(f"{said}{reason}", f"  {_place(entry.at):>11}  ", " " * 15)
+        yield from _wrapped(f"“{entry.evidence}”", " " * 17)
 
 
 def _ties(reading: Reading) -> Iterator[str]:

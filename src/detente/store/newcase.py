@@ -28,19 +28,34 @@ def write_case(folder: Path, data: dict[str, Any], pages: Mapping[str, Page], ac
     A page in another encoding is kept as UTF-8, under the digest of that, so that offsets and words stay what they are.
     """
     make_folder(folder / FOLDER)
-    for original, page in sorted(pages.items()):
-        raw = page.raw if page.text is None else page.text.encode()
-        name = f"{digest(raw)[:16]}{'.html' if page.is_html else '.txt'}"
-        write_whole(folder / FOLDER / name, raw)
-        for source in (data.get("sources") or {}).values():
-            if source.get("sha256") == original:
-                source |= {"sha256": digest(raw), "capture": f"{FOLDER}/{name}"}
+    stored = {original: keep_page(folder, page) for original, page in sorted(pages.items())}
+    write_whole(folder / NAME, draft_text(data, stored, accept))
+    return folder / NAME
+
+
+def keep_page(folder: Path, page: Page) -> tuple[str, str]:
+    """Keep a page among the captures of the case in `folder`; returns its name there and its digest. Raises CannotWrite."""
+    raw = page.raw if page.text is None else page.text.encode()
+    stored = digest(raw)
+    name = f"{stored[:16]}{'.html' if page.is_html else '.txt'}"
+    write_whole(folder / FOLDER / name, raw)
+    return name, stored
+
+
+def draft_text(data: dict[str, Any], stored: Mapping[str, tuple[str, str]], accept: bool = False) -> str:
+    """The file of a new case whose captures lie beside it.
+
+    `stored` gives, for the digest of a page as captured, the name and digest of what is kept of it.
+    """
+    for source in (data.get("sources") or {}).values():
+        if source.get("sha256") in stored:
+            name, kept = stored[source["sha256"]]
+            source |= {"sha256": kept, "capture": f"{FOLDER}/{name}"}
     if accept:
         for claim in (data.get("claims") or {}).values():
             claim.pop("draft", None)
         data = {**data, "note": _UNREAD}
-    write_whole(folder / NAME, (_ACCEPTED if accept else _HEAD) + dump(data))
-    return folder / NAME
+    return (_ACCEPTED if accept else _HEAD) + dump(data)
 
 
 _HEAD = """\

@@ -22,6 +22,14 @@ def word_set(name: str, key: str) -> frozenset[str]:
     return frozenset(value.split() if isinstance(value, str) else value)
 
 
+_BLANK = re.compile(r"\[[^\]]*\]| ")
+
+
+def over_lines(pattern: str) -> str:
+    """The pattern with each blank of it open to a line break or a blank that is no plain one: pages come with wrapped lines."""
+    return _BLANK.sub(lambda found: r"\s{1,3}" if found[0] == " " else found[0], pattern)
+
+
 @functools.cache
 def phrase_pattern(name: str, key: str, whole: bool = False) -> re.Pattern[str]:
     """One list of patterns as a single expression, without regard to case: anywhere as whole words, or the `whole` text."""

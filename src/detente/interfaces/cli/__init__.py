@@ -72,7 +72,7 @@ def run(arguments: list[str]) -> int:
             fault.show()
         return int(fault.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        print("\nStopped. No file was left half written; a long assessment goes on from here when it is started again.",
+        print("\nStopped. No file was left half written; long work goes on from here when it is started again.",
               file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:

@@ -112,7 +112,7 @@ def run_demo(folder: Path) -> None:
     from detente.store.write import make_folder
 
     make_folder(folder)
-    reading, _ = read_one(str(example(DEMO_PAGE)), rules_only=False)
+    reading, _ = read_one(str(example(DEMO_PAGE)))
     said = [statement for statement in reading.statements if statement.mode != "author"]
     say(f"Read {DEMO_PAGE}: {len(reading.statements)} statements, {len(said)} of them somebody's words, "
         f"{len(reading.actors)} actors, {len(reading.offers)} offers.\n")

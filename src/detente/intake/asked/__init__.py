@@ -1,0 +1,1 @@
+"""What does a language model, if the user has one, read in an article? Only words that stand there count."""

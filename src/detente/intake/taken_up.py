@@ -1,0 +1,124 @@
+"""Who is meant by an office that is named elsewhere on the page: "the official", "the same source", "their leader"?
+
+Somebody brought in without a name is taken up by "the"; a lead tells the office, and the next paragraphs the name; a sentence
+calls by the office whom the one before named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .lexicon import word_set
+from .nobody import wants_silence
+from .office import is_definite, office_word, served_by
+from .pronoun import is_subject
+
+if TYPE_CHECKING:
+    from .cast import Cast
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "both"])
+_AGAIN = ("same", "unnamed", "first", "second", "third", "other")
+_LEAD, _NEXT, _SOON = 2, 4, 14  # sentences: how many open the page; how far behind a bare name, or one with its role, stands
+
+
+def source(cast: Cast, token: int) -> int | None:
+    """*An official source at the ministry* is the ministry, and so is *the source* behind it; *a security source* is nobody."""
+    if is_definite(cast, token):
+        return taken_up(cast, token)
+    return None if wants_silence(cast.parsed, token) else served_by(cast, token, ("of", "at", "in", "from", "for"))[0]
+
+
+def honoured(cast: Cast, token: int) -> int | None:
+    """*His Excellency the President*: whom the office behind the words of honour means."""
+    parsed = cast.parsed
+    near = range(token + 1, min(token + 5, parsed.sentences[parsed.sentence_of[token]].last))
+    office = next((index for index in near if parsed.tokens[index].lower in word_set("roles", "person")), None)
+    return cast.who(office) if office is not None else None
+
+
+def taken_up(cast: Cast, token: int) -> int | None:
+    """*The official*, *the same source*: whoever was brought in as *an official*, if nobody of that office was named since."""
+    parsed, word = cast.parsed, cast.parsed.tokens[token]
+    first = cast.phrase(token)[0]
+    if word.tag != "NN" or parsed.tokens[first].lower != "the" or not 1 <= token - first <= 2:
+        return None
+    if token - first == 2 and parsed.tokens[first + 1].lower not in (*_AGAIN, *_qualities(cast, token)):
+        return None
+    if word.lower != "source" and not word_set("roles", "person") & {word.lower}:
+        return None
+    for index in cast.places_of(word.lower, token):
+        if index in cast.covering:
+            return None
+        if parsed.tokens[cast.phrase(index)[0]].lower not in _DEFINITE and parsed.child(index, "poss") is None:
+            return cast.who(index) if word.lower == "source" else cast.voice(index)
+    return None
+
+
+def _qualities(cast: Cast, token: int) -> tuple[str, ...]:
+    """The adjective before the noun, if somebody before was brought in with the same."""
+    parsed = cast.parsed
+    quality = parsed.tokens[token - 1].lower
+    earlier = cast.places_of(parsed.tokens[token].lower, token)
+    return (quality,) if any(index and parsed.tokens[index - 1].lower == quality for index in earlier) else ()
+
+
+def said_otherwise(cast: Cast, token: int) -> int | None:
+    """"NAME lives by the port. The chief negotiator of the council has come home": of whom the sentence before tells."""
+    parsed, word = cast.parsed, cast.parsed.tokens[token]
+    sentence = parsed.sentences[parsed.sentence_of[token]]
+    opens = cast.phrase(token)[0] == sentence.first and parsed.tokens[sentence.first].lower == "the"
+    if word.tag != "NN" or word.role != "nsubj" or not opens or word.lower not in word_set("roles", "person"):
+        return None
+    near = [(place, number) for place, number in cast.earlier(token)
+            if parsed.sentence_of[place] == parsed.sentence_of[token] - 1 and is_subject(parsed, cast.covering, place)]
+    place, number = near[-1] if near else (-1, -1)  # the first subject of that sentence
+    if not near or cast.actors[number].kind != "person" or not cast.actors[number].named or cast.roles[number] \
+            or parsed.sentences[parsed.sentence_of[place]].passage != sentence.passage:
+        return None
+    served = served_by(cast, token)[0]
+    if served is not None and served != number:
+        cast.speaks_for.setdefault(number, served)
+    return number
+
+
+def named_later(cast: Cast, token: int) -> int | None:
+    """A role in the first sentences that the page names only behind them: "a doctor said" ... "said NAME, a doctor"."""
+    parsed, word = cast.parsed, cast.parsed.tokens[token]
+    if word.tag != "NN" or word.role != "nsubj" or word.lower not in word_set("roles", "person"):
+        return None
+    if parsed.sentence_of[token] - cast.opening > _LEAD:
+        return None
+    alike = [
+        number
+        for number, actor in enumerate(cast.actors)
+        if actor.named and actor.kind == "person" and token < actor.first
+        and parsed.sentence_of[actor.first] - parsed.sentence_of[token] <= _SOON
+        and _is_same_office(word.lower, cast.roles[number])
+    ]
+    if alike or not (is_definite(cast, token) or word.lower in word_set("roles", "mouths")):
+        return alike[0] if len(alike) == 1 and not wants_silence(parsed, token) else None
+    bare = next((number for number, actor in sorted(enumerate(cast.actors), key=lambda each: each[1].first)
+                 if actor.named and actor.first > token and actor.kind in ("person", "unknown") and is_subject(
+                     parsed, cast.covering, actor.first)), None)
+    if bare is None or _is_introduced(cast, bare):
+        return None
+    if parsed.sentence_of[cast.actors[bare].first] - parsed.sentence_of[token] > _NEXT:
+        return None
+    served = served_by(cast, token)[0]
+    if served is not None and served != bare:
+        cast.speaks_for.setdefault(bare, served)
+    return bare
+
+
+def _is_introduced(cast: Cast, number: int) -> bool:
+    """Has it a role of its own, or words set beside the name at its first mention, as *NAME, 54,*?"""
+    tokens, here = cast.parsed.tokens, cast.actors[number].first
+    while here < len(tokens) and cast.covering.get(here) == number:
+        here += 1
+    return bool(cast.roles[number]) or (here < len(tokens) and tokens[here].text == ",")
+
+
+def _is_same_office(word: str, roles: frozenset[str]) -> bool:
+    """An envoy is a diplomat too; other offices are the same only under one word."""
+    abroad = word_set("roles", "diplomatic")
+    return office_word(word) in {office_word(role) for role in roles} or (word in abroad and not abroad.isdisjoint(roles))
