@@ -27,7 +27,8 @@ def reason_near(parsed: Parsed, top: int, core: int) -> Place | None:
 
 def _near(parsed: Parsed, top: int, core: int) -> Iterator[int]:
     """The branches at which a reason may stand: those of the verb, of what it rules, and of the verb that reports it."""
-    waiting, seen = [top, core], set()
+    waiting = [top, core]
+    seen: set[int] = set()
     while waiting and len(seen) < _MOST:
         here = waiting.pop(0)
         if here not in seen:

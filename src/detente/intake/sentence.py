@@ -7,6 +7,7 @@ words from its speaker on, "V has refused to send troops", where these stand in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from detente.model.article import Paragraph
@@ -92,12 +93,13 @@ def _framed(page: Reading, statement: Statement, until: int | None) -> Telling |
     if any(cue.start - speaker[0].end > _APART for cue in statement.at["cue"]):
         return None  # "S said C, adding D": what stands between is told by itself
     start, end = speaker[0].start, max(contents[-1].end, until or 0)
-    for paragraph in page.article.paragraphs:
-        if paragraph.start <= start and end <= paragraph.end:
-            words = _words(page, statement, paragraph, start, end) if end - start <= 10 * LONGEST else None
-            if words and len(words) <= LONGEST and not _STOP.search(words):
-                return Telling(words, (Span(start, end),), framed=True)
-    return None
+    place = bisect_right(page.article.paragraphs, start, key=lambda paragraph: paragraph.start) - 1
+    if place < 0 or end > page.article.paragraphs[place].end or end - start > 10 * LONGEST:
+        return None
+    words = _words(page, statement, page.article.paragraphs[place], start, end)
+    if words is None or len(words) > LONGEST or _STOP.search(words):
+        return None
+    return Telling(words, (Span(start, end),), framed=True)
 
 
 def _words(page: Reading, statement: Statement, paragraph: Paragraph, start: int, end: int) -> str | None:

@@ -147,7 +147,8 @@ def _place(situation: Situation, act: Act) -> Place:
     while len(own) > 1 and own[0] < act.core and parsed.tokens[own[0]].lower in _OPENING:
         own = own[1:]
     first, last = own[0], own[-1]
-    gap = next((index for index in range(act.core, last) if index not in set(own)), None)
+    kept = set(own)
+    gap = next((index for index in range(act.core, last) if index not in kept), None)
     sentence = parsed.sentence_of[act.top]
     near = [end for end in (act.patron, act.client)
             if end is not None and parsed.sentence_of[end] == sentence and first - _NEAR <= end < first]
