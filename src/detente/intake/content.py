@@ -20,7 +20,9 @@ _FIRM_CONDITIONS = word_set("rules", "content_firm_conditions")
 _SPANS_OF_TIME = word_set("rules", "content_spans_of_time")
 _TELLING = word_set("rules", "content_telling")
 _FARTHEST_THAT = 9  # tokens of "told the crowd on the quay that"
+_NO_SCENE = word_set("rules", "content_no_scene")
 _BEHIND_DAY = word_set("rules", "content_behind_day")
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "''": "''", "``": "''", "«": "»"}
 _MARKS = frozenset([",", "“", '"', "‘", "'", "''", "``"])
 _TIMES = word_set("rules", "indirect_times")
 _RAISING = word_set("rules", "indirect_raising")
@@ -135,7 +137,9 @@ def _opens_scene(parsed: Parsed, index: int) -> bool:
     """Is it an "as" or "amid" that begins what else goes on: no "as a", "as long as", "as well as"?"""
     token = parsed.tokens[index]
     following = parsed.tokens[index + 1].lower if index + 1 < len(parsed.tokens) else ""
-    return token.lower in ("as", "amid") and following not in ("a", "an", "the", "long", "soon", "well", "if", "of", "part")
+    goes_on = range(index + 1, parsed.sentences[parsed.sentence_of[index]].last)
+    return token.lower in ("as", "amid") and following not in _NO_SCENE and (
+        token.lower == "amid" or any(parsed.tokens[place].tag in ("VBP", "VBZ", "VBD") for place in goes_on))
 
 
 def _by_infinitive(parsed: Parsed, verb: int, lemma: str) -> list[int]:
@@ -175,7 +179,16 @@ def _by_name(parsed: Parsed, verb: int, lemma: str) -> list[int]:
     first = [] if thing is None else parsed.subtree(thing)
     if thing is None and parsed.child(name, "nsubj") is None:
         return []
-    return sorted({*first, *clause_tokens(parsed, name)})
+    return sorted({*first, *clause_tokens(parsed, name), *_to_closing_mark(parsed, name)})
+
+
+def _to_closing_mark(parsed: Parsed, name: int) -> range:
+    """The rest of a quotation that a name opens: 'called the plan "slow, which is how we like it"'."""
+    first, end = parsed.edges(name)[0], parsed.sentences[parsed.sentence_of[name]].last
+    opening = parsed.tokens[first].text if parsed.tokens[first].text in _CLOSING else parsed.tokens[first - 1].text
+    mark = _CLOSING.get(opening)
+    close = next((index for index in range(name, end) if mark is not None and parsed.tokens[index].text == mark), name)
+    return range(name, close)
 
 
 def _by_parenthesis(parsed: Parsed, verb: int, lemma: str) -> list[int]:
@@ -213,7 +226,10 @@ def governed_clause(parsed: Parsed, verb: int, lemma: str) -> list[int] | None:
                 is_clause(parsed, child) or _opens_with(parsed, child, ("that",)) or not needs_clause(lemma)):
             if _is_question(parsed, child) and lemma in ("see", "decide", "determine", "know", "find", "check"):
                 continue
-            return [index for index in clause_tokens(parsed, child) if index != verb]
+            content = [index for index in clause_tokens(parsed, child) if index != verb]
+            if content and before_that and parsed.tokens[content[0]].lower == "should" and content[0] == verb + 2:
+                return _behind_that(parsed, verb, lemma)  # "warned that should S leave, V would": the parser stops at the comma
+            return content
     if (
         is_passive(parsed, verb)
         and (head := parsed.child(verb, "xcomp", "oprd")) is not None
@@ -221,7 +237,9 @@ def governed_clause(parsed: Parsed, verb: int, lemma: str) -> list[int] | None:
         and lemma in _RAISING
     ):  # "is said to have fled": the subject is part of what is said, but stands apart
         subject = parsed.child(verb, "nsubjpass", "nsubj")
-        return [*(parsed.subtree(subject) if subject is not None else ()), *clause_tokens(parsed, head)]
+        beside = [] if subject is None else [child for child in parsed.children[subject]
+                                             if parsed.tokens[child].role in ("appos", "relcl", "acl", "punct")]
+        return [*(parsed.subtree(subject, beside) if subject is not None else ()), *clause_tokens(parsed, head)]
     return None
 
 

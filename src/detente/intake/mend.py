@@ -74,6 +74,8 @@ def _told_on(tokens: list[Token], children: list[list[int]], index: int) -> int 
     subject = _subject(tokens, children, clause)
     idle = subject is not None and not _chooses(tokens[subject])
     comma = token.tag == "VBG" and any(tokens[place].text == "," for place in (index - 1, index - 2))
+    if comma and tokens[outer].lemma in word_set("cues", "say") and tokens[clause].lemma not in word_set("cues", "say"):
+        return outer  # "S denied that his men were there, blaming V": in news the participle goes on with S
     return outer if idle and (comma or (token.role == "conj" and token.tag == tokens[outer].tag)) else None
 
 

@@ -135,24 +135,35 @@ def _by_questions(parsed: Parsed, cast: Cast, article: Article) -> list[Turn]:
     stops, turns = set(questions), []
     for number in questions:
         turns.append(Turn((number,), parsed.passages[number].start, asker, None, None, True))
-        answer = _run(parsed, cast, number, stops, answerer)[1:]
+        answer = _run(parsed, cast, number, stops, answerer, spoken=2)[1:]
         if answer:
             turns.append(Turn(answer, parsed.passages[answer[0]].start, answerer, None, None, False))
     return turns
 
 
-def _run(parsed: Parsed, cast: Cast, first: int, stops: set[int], speaker: int | None) -> tuple[int, ...]:
-    """The passages from a turn's first to the last before the next turn, or before the page tells of the speaker again."""
+def _run(parsed: Parsed, cast: Cast, first: int, stops: set[int], speaker: int | None, spoken: int = 1) -> tuple[int, ...]:
+    """The passages from a turn's first to the last before the next turn, or before the page tells of the speaker again.
+
+    Behind the last turn, all but its first `spoken` passages have to speak to somebody: "I", "we" or "you".
+    """
     run = [first]
     for number in range(first + 1, len(parsed.passages)):
         passage = parsed.passages[number]
         if number in stops or passage.part != "body" or ((number - first > 1 or first not in stops) and _tells_of(
                 parsed, cast, number, speaker)):
             break
+        if number > max(stops) and number - first >= spoken and not _addresses(parsed, cast, number):
+            break
         if first in stops and number == first + 1 and not _is_answering(parsed, stops, number, cast, speaker):
             break
         run.append(number)
     return tuple(run)
+
+
+def _addresses(parsed: Parsed, cast: Cast, number: int) -> bool:
+    passage = parsed.passages[number]
+    return any(token.lower in _FIRST_PERSON | _SECOND_PERSON and cast.quotes.at(token.start) is None
+               for token in parsed.tokens if passage.start <= token.start < passage.end)
 
 
 def _is_answering(parsed: Parsed, stops: set[int], number: int, cast: Cast, speaker: int | None) -> bool:
