@@ -82,3 +82,27 @@ def test_a_bargain_s_words_are_the_page_s(act: str, condition: str) -> None:
         assert offer.by == "Arno Pell" and offer.kind in ("offer", "threat")
         assert offer.if_ == condition and offer.does in text and offer.if_ in offer.evidence and offer.does in offer.evidence
         assert offer.kind == "threat" or not condition.startswith("unless")
+
+
+@pytest.mark.parametrize(("text", "bargain"), [
+    ("Arno Pell wrote that his men would stay neutral so long as no shell fell on Selmouth.", ("offer", "Arno Pell")),
+    ("“When they go home, the trains can run,” Arno Pell said.", ("offer", "Arno Pell")),
+    ("Teo Lund, the UN envoy, said the mission would be willing to count the votes, but only if both asked.", ("offer", "Teo Lund")),
+    ("Arno Pell said that he would be ready to resume payment of wages if the siege is lifted.", ("offer", "Arno Pell")),
+    ("The plan is an offer. The government would recognise the Hill Front if the rebels left the road.", ("offer", "Kestria")),
+    ("“If they remain, not a single sack of grain will cross,” Arno Pell said.", ("threat", "Arno Pell")),
+    ("“If the sheep are not back by Friday, we shall walk over and fetch them,” Arno Pell said.", ("threat", "Arno Pell")),
+    ("Arno Pell said that he would visit the piers if the deadline is ignored.", ("threat", "Arno Pell")),
+    ("Arno Pell is a patient man. Should that line be crossed, he wrote, “our friends will find what they need”.",
+     ("threat", "Arno Pell")),
+    ("General Ivo Karst said that the air force would treat every pier as a target unless a reply came.", ("threat", "Ivo Karst"))])
+def test_what_is_resumed_withheld_or_left_undone_tells_the_kind(text: str, bargain: tuple[str, str]) -> None:
+    assert bargains(text) == [bargain], read_text(SIDES + text).offers
+
+
+@pytest.mark.parametrize("text", [
+    "“If the pump is not mended tonight, the children will die,” Arno Pell said.",
+    "“Ann Moss will come when there is a bridge to come by,” Arno Pell said.",
+    "“If that is not an alliance, I do not know what is,” Arno Pell said."])
+def test_what_merely_happens_and_what_a_third_party_will_do_some_day_is_no_bargain(text: str) -> None:
+    assert not bargains(text), read_text(SIDES + text).offers

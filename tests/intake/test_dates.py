@@ -20,7 +20,8 @@ def test_a_date_in_any_notation_is_read_and_fills_its_line(line: str, iso: str) 
     assert is_date_line(line)
 
 
-@pytest.mark.parametrize("line", ["07.03.2024", "02/09/2021", "31 Brumaire 2024", "7 March", "in 2024", "45/45/2024", "1-2-3"])
+@pytest.mark.parametrize("line", ["07.03.2024", "02/09/2021", "31 Brumaire 2024", "7 March", "in 2024", "45/45/2024", "1-2-3",
+                                  "31 February 2024", "2023-02-29"])
 def test_what_may_be_two_dates_or_none_is_left_out(line: str) -> None:
     assert find_date(line) is None
 

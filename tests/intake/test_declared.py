@@ -54,7 +54,8 @@ def test_the_title_of_the_window_gives_the_outlet_beside_that_of_the_article(win
 @pytest.mark.parametrize(("head", "iso"), [
     ('<meta property="article:published_time" content="2024-03-07T09:00:00Z"><meta property="article:modified_time" content="2024-03-09">', "2024-03-07"),
     ('<meta name="DC.date.issued" content="2024-03-07">', "2024-03-07"), ('<meta itemprop="datePublished" content="March 7, 2024">', "2024-03-07"),
-    ('<meta property="article:modified_time" content="2024-03-09">', ""), ('<meta name="date" content="07/03/2024">', "")])
+    ('<meta property="article:modified_time" content="2024-03-09">', ""), ('<meta name="date" content="07/03/2024">', ""),
+    ('<meta name="date" content="2024-02-30"><meta name="pubdate" content="2024-03-07">', "2024-03-07")])
 def test_the_day_of_publication_is_taken_and_that_of_a_change_is_not(head: str, iso: str) -> None:
     assert (_page(head).published or "")[:10] == iso
 

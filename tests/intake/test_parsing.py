@@ -7,6 +7,7 @@ from intake_help import PAGES
 
 from detente.intake.parser import load_parser, parse, with_full_stops
 from detente.intake.quotes import find_quotes
+from detente.intake.word import Words
 from detente.model.article import Passage
 
 PARSER = load_parser()
@@ -23,6 +24,39 @@ def test_remembered_parts_of_speech_and_lemmas_are_those_of_the_whole_pipeline(n
     same = [(token.text, token.part_of_speech, token.lemma) == (whole[token.start].text, whole[token.start].pos_, whole[token.start].lemma_.lower())
             for token in tokens if token.start in whole and token.tag == whole[token.start].tag_ and token.role == whole[token.start].dep_]
     assert len(same) > len(tokens) * 0.9 and sum(same) >= len(same) * 0.995
+
+
+@needs_parser
+@pytest.mark.parametrize(("before", "asked"), [
+    (("there", "EX", "expl"), ("was", "VBD", "aux")), (("got", "VBD", "ROOT"), ("ta", "TO", "aux"))])
+def test_what_a_word_is_does_not_hang_on_the_words_asked_for_with_it(
+        before: tuple[str, str, str], asked: tuple[str, str, str]) -> None:
+    assert PARSER is not None
+    together, alone = Words(PARSER.pipeline), Words(PARSER.pipeline)
+    together.learn([before, asked])
+    alone.learn([asked])
+    assert together.of(asked, "") == alone.of(asked, "")
+
+
+@needs_parser
+def test_a_full_memory_of_words_still_knows_every_word_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert PARSER is not None
+    monkeypatch.setattr("detente.intake.word._MOST", 1)
+    words, old = Words(PARSER.pipeline), [("the", "DT", "det"), ("gate", "NN", "nsubj")]
+    words.learn(old)
+    words.learn([*old, ("opens", "VBZ", "ROOT")])
+    assert [words.of(triple, "")[1] for triple in (*old, ("opens", "VBZ", "ROOT"))] == ["the", "gate", "open"]
+
+
+@needs_parser
+def test_no_branch_leaves_its_piece_of_a_sentence_that_no_writer_writes() -> None:
+    assert PARSER is not None
+    text = "who said he knew the man " * 200
+    parsed = parse(PARSER, text, (Passage("body", 0, len(text)),))
+    assert len(parsed.tokens) == 1200 and all(sentence.last - sentence.first <= 200 for sentence in parsed.sentences)
+    for index, token in enumerate(parsed.tokens):
+        assert parsed.sentence_of[token.head] == parsed.sentence_of[index]
+        assert token.head != index or token.role == "ROOT"
 
 
 def test_a_semicolon_is_shown_as_a_full_stop_but_not_inside_a_quotation() -> None:

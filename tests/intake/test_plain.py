@@ -56,6 +56,11 @@ def test_what_reports_nothing_gives_nothing_by_rules_alone(text: str) -> None:
     assert not _told(text)
 
 
+@pytest.mark.parametrize("last", ["would", "will", "if", "said", "told", "that", "according to", "unless the guards would"])
+def test_a_page_may_end_with_any_word_by_rules_alone(last: str) -> None:
+    assert _plain(f"{FILLER}\n\nArno Pell said that if the council signs, the guards {last}").statements
+
+
 def test_pieces_of_a_quotation_are_joined_and_carried_by_rules_alone() -> None:
     assert _told("“We are tired,” said Arno Pell. “We want our wages.”") == [("Arno Pell", "said", "We are tired We want our wages")]
     carried = _told("Arno Pell said that the guards would leave.\n\n“We want our wages, and we want them before the winter.”")

@@ -80,3 +80,10 @@ def test_quotations_lie_apart_inside_their_paragraph(text: str) -> None:
     for quote in quotes:
         assert here <= quote.open < quote.start < quote.end <= quote.close <= len(text)
         here = quote.close
+
+
+@given(st.text(st.sampled_from("ab “”\"'’."), max_size=40), st.integers(0, 40), st.integers(1, 40))
+def test_quotations_that_share_a_character_with_a_place_are_found(text: str, start: int, size: int) -> None:
+    quotes = find_quotes(text, (Passage("body", 0, len(text)),))
+    end = start + size
+    assert quotes.overlap(start, end) == [quote for quote in quotes.found if quote.open < end and start < quote.close]

@@ -116,3 +116,43 @@ def test_a_last_name_that_two_share_is_left_alone(one: str, other: str, last: st
 
 def test_no_name_is_made_from_an_indefinite_article() -> None:
     assert "Hill Democrat" not in {each.name for each in read_text("The council chose a Hill Democrat on Monday. The council waits.").actors}
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The Kremlin denied the charge. A spokesman described it as a quarrel among neighbours.", "Russia"),
+    ("The Reed Front burnt the mill on Monday. A spokeswoman said that the mill was empty.", "Reed Front"),
+    ("Egypt has lost patience. A foreign ministry spokesman in Cairo said that the talks were over.", "Egypt"),
+    ("Exiled politicians of the Reed Front said that the army had sold the forest.", "Reed Front"),
+    ("According to an African Development Bank study, rice earned more than tin.", "African Development Bank"),
+    ("A World Bank paper said that rice paid. Nobody read it. The same paper concluded that tin did not.", "World Bank"),
+    ("Peace is far. The Orthodox Archbishop of Tarun, Rt. Rev. Simon Okeke, said that a truce was near.", "Simon Okeke"),
+    ("HERDERS of the Oromi plain warned that they would march. Ali Tamo heads the Oromi Council of Herders.",
+     "Oromi Council of Herders"),
+    ("The head of the rebel district of Amber said that he would wait. Ivan Krup, a former miner, has run it since May.", "Ivan Krup"),
+    ("The Ministry of Trade, Fisheries and Rural Development said that the port would close.",
+     "Ministry of Trade, Fisheries and Rural Development"),
+    ("Nadia Ben Ramadan said that the money was there. Ben Ramadan said that it was hers.", "Nadia Ben Ramadan"),
+    ("In Selmouth, dry since New Year's Day, Irina Moss, 44, said that she had moved.", "Irina Moss"),
+    ("Ann Pell came home to Lomia, a country that has two armies. The government said that it was ready. Cuba sent Cuban doctors.",
+     "Lomia")])
+def test_a_body_or_an_office_is_followed_to_its_name(text: str, name: str) -> None:
+    assert name in speakers(text), read_text(text).statements
+    assert set(speakers(text)) <= {name}
+
+
+@pytest.mark.parametrize("text", [
+    "One diplomat in Brussels said that there was no plan.", "Opposition activists in Minsk said that five men had died.",
+    "A person briefed on the talks said that they were over.", "A minister in his cabinet said that a firm would pay.",
+    "Ann Pell, the mayor of Selmouth, waits. Privately, her officials said that the money was there."])
+def test_who_is_only_placed_or_owned_is_nobody_to_be_asked(text: str) -> None:
+    assert speakers(text) == [None]
+
+
+def test_a_title_behind_the_name_of_a_party_is_the_next_name_s() -> None:
+    text = "Ann Pell met the leader of the Northern League, Mr. Ted Moss, in May. Mr. Moss said that it was cold."
+    assert actor(text, "Northern League").kind == "organisation" and speakers(text) == ["Ted Moss"]
+
+
+def test_the_junta_is_the_council_that_the_page_names() -> None:
+    text = "The State Order Council met on Sunday. The junta said that it would stay."
+    assert speakers(text) == ["State Order Council"]

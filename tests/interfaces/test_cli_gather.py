@@ -95,6 +95,13 @@ def test_bad_pages_among_good_ones_are_listed_with_their_reason(detente: Any, pa
     assert "not-found" in {entry["code"] for entry in told["refused"]}
 
 
+def test_the_name_of_a_file_can_not_steer_the_terminal(detente: Any, pages: list[Path], tmp_path: Path) -> None:
+    bad = tmp_path / "x\x1b[31mred.txt"
+    bad.write_bytes(b"")
+    done = detente("gather", *pages, bad, "-o", tmp_path / "case", "--rules-only")
+    assert done.code == 4 and "red.txt" in done.err and "\x1b" not in done.out + done.err
+
+
 def test_one_bad_page_alone_is_an_error_and_leaves_no_case(detente: Any, tmp_path: Path) -> None:
     done = detente("gather", tmp_path / "none.txt", "-o", tmp_path / "case")
     assert (done.code, done.out) == (3, "") and not (tmp_path / "case" / "case.yaml").exists()

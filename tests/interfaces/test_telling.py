@@ -52,6 +52,14 @@ def test_json_is_utf_8_and_ends_its_line(capsysbinary: pytest.CaptureFixture[byt
     assert json.loads(out.decode("utf-8")) == {"a": "漢", "b": "?"}
 
 
+def test_json_keeps_what_would_steer_a_terminal_in_escaped_form(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    steering = "\x1b[31m\x9b31m\x7f\u202egnp.exe\u2066\u200f"
+    print_json({steering: steering})
+    out = capsysbinary.readouterr().out.decode("utf-8")
+    assert json.loads(out) == {steering: steering}
+    assert plain(out) == out
+
+
 def test_a_line_is_said_plainly(capsys: pytest.CaptureFixture[str]) -> None:
     say("a\x07b")
     assert capsys.readouterr().out == "a\N{REPLACEMENT CHARACTER}b\n"

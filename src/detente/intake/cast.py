@@ -13,7 +13,7 @@ from .figures import figures_by_token, groups_by_word, is_further_name, mentions
 from .human import gender_of, is_human
 from .lexicon import word_set
 from .nobody import is_unnamed, wants_silence
-from .office import served_by
+from .office import CONNECTING, OWNING, served_by
 from .parse import Parsed
 from .phrases import noun_phrase
 from .pronoun import (
@@ -281,8 +281,11 @@ class Cast:
         number = self._new(Actor(words, names, kind, gender_of(self.parsed.tokens[token].lower), plural, False, token),
                            self._phrase_span(token))
         self._by_words[words.casefold()] = number
-        served = served_by(self, token)[0]
-        answers = self.parsed.tokens[token].lemma not in ("source", "member") and served is not None \
+        lemma, lower = self.parsed.tokens[token].lemma, self.parsed.tokens[token].lower
+        served = served_by(self, token, OWNING if lower in word_set("roles", "posted") else CONNECTING)[0]
+        answers = lemma not in ("source", "member") and served is not None \
+            and not (lower in word_set("roles", "attendants") and self.parsed.child(token, "poss") is not None) \
+            and (self.actors[served].named or lemma in word_set("roles", "voices") - {"official"}) \
             and self.actors[served].kind in _ANSWERING and not wants_silence(self.parsed, token)
         if is_unnamed(self.parsed, token, self.phrase(token)) and not answers:
             self._unnamed.add(number)

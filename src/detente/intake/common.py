@@ -11,9 +11,19 @@ from typing import TYPE_CHECKING
 
 from .human import is_human, sort_of
 from .lexicon import word_set
-from .office import band, body_of, is_definite, office_word, only_rebels, served_by
+from .office import band, body_of, is_definite, of_party, office_word, only_rebels, served_by
 from .pronoun import is_subject
-from .taken_up import honoured, named_later, said_otherwise, source, taken_up
+from .taken_up import (
+    called_by_its_words,
+    head_of_lead,
+    honoured,
+    mouth,
+    named_later,
+    said_otherwise,
+    source,
+    taken_up,
+    written_by,
+)
 
 if TYPE_CHECKING:
     from .cast import Cast
@@ -43,11 +53,13 @@ def meant_by_noun(cast: Cast, token: int) -> int | None:
         return source(cast, token)
     if word.lower in word_set("roles", "accounts"):
         return served_by(cast, token, ("from", "of"))[0] if word.role == "nsubj" else None  # "League figures show that C"
+    if word.lower in word_set("roles", "writings") and (number := written_by(cast, token)) is not None:
+        return number
     if word.lower in word_set("roles", "honours"):
         return honoured(cast, token)
     if word.lower in word_set("rules", "cast_nobody_here") or not is_human(word.lower, word.lemma):
         return None
-    for rule in (band, taken_up, _described, named_later, body_of, only_rebels, said_otherwise):
+    for rule in _RULES:
         found = rule(cast, token)
         if found is not None:
             return found
@@ -169,6 +181,10 @@ def _nearest_person(cast: Cast, token: int) -> int | None:
     ]
     subjects = [number for place, number in near if is_subject(cast.parsed, cast.covering, place)]
     return next(iter(subjects or [number for _, number in near]), None)
+
+
+_RULES = (band, taken_up, _described, named_later, mouth, body_of, of_party, only_rebels, said_otherwise, called_by_its_words,
+          head_of_lead)  # in this order
 
 
 def kind_of(cast: Cast, token: int) -> tuple[str, bool]:

@@ -76,7 +76,7 @@ def _following(parsed: Parsed, said: Said) -> list[Place]:
 
 def _before_cue(parsed: Parsed, said: Said) -> list[Place]:
     """"Unless D, he said, C": the condition stands before the words that report, and the content behind them."""
-    if said.mode != "indirect" or said.cue is None or said.cue_token < 0 or said.cue[0] > said.contents[0][0]:
+    if said.mode == "author" or said.cue is None or said.cue_token < 0 or said.cue[0] > said.contents[0][0]:
         return []
     sentence = parsed.sentences[parsed.sentence_of[said.cue_token]]
     comma = next((index for index in range(said.cue_token - 1, max(sentence.first, said.cue_token - _FRAME), -1)
@@ -88,6 +88,8 @@ def _before_cue(parsed: Parsed, said: Said) -> list[Place]:
     match = _pattern().match(parsed.text, parsed.tokens[place].start, parsed.tokens[comma].start) if place < comma else None
     two = any(parsed.tokens[index].text == "," and parsed.tokens[index + 1].role in ("nsubj", "cc", "det")
               for index in range(place, comma))
+    if match is None and place < comma and parsed.tokens[place].text in ("Should", "Were", "Had"):
+        return [trim(parsed.text, parsed.tokens[place].start, parsed.tokens[comma].start)]
     if match is None or two or match[0].lower() in ("when", "once", "until", "after"):
         return []
     return [trim(parsed.text, match.start(), parsed.tokens[comma].start)]
@@ -137,7 +139,8 @@ def _is_future(parsed: Parsed, token: int, start: int, end: int) -> bool:
     head = parsed.tokens[parsed.tokens[token].head]
     present = head.tag in ("VBZ", "VBP", "VBN", "VB", "VBG") if parsed.has_parse else True
     clause = not parsed.has_parse or head.role in ("advcl", "relcl", "ccomp") or head.part_of_speech == "AUX"
-    return bool((words | before) & _TO_COME) and (present or parsed.tokens[token].lower == "once") and clause
+    opens = parsed.tokens[token].text[0].isupper() and "can" in words  # "When they go, the trains can run"
+    return (opens or bool((words | before) & _TO_COME)) and (present or parsed.tokens[token].lower == "once") and clause
 
 
 def _by_parse(parsed: Parsed, token: int, match: re.Match[str], start: int, end: int) -> Place | None:

@@ -98,7 +98,17 @@ def _iso(parts: dict[str, str | None]) -> str | None:
     else:
         named = parts.get("month")
         month, day = MONTHS[named.lower()] if named else int(parts.get("number") or 0), int(parts["day"] or 0)
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2200 else None
+    iso = f"{year:04d}-{month:02d}-{day:02d}"
+    return iso if 1900 <= year <= 2200 and is_day(iso) else None
+
+
+def is_day(iso: str) -> bool:
+    """Is it a day that the calendar has, as ISO 8601 writes it, whatever stands behind it: no 31 February?"""
+    try:
+        datetime.date.fromisoformat(iso[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _month_and_day(one: int, other: int) -> tuple[int, int]:

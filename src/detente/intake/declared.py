@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from detente.model.span import Span
 
 from .byline import is_byline, is_nobody, read_byline
-from .dates import find_date
+from .dates import find_date, is_day
 from .markup import Piece
 from .visible import Page
 
@@ -81,7 +81,7 @@ def _take(facts: dict[str, Declared], found: dict[str, str], raw: str, piece: Pi
     for key, value in found.items():
         words = " ".join(value.split())[:500]
         if key == "published":
-            date = words if _ISO.match(words) else (find_date(words) or (None,))[0]
+            date = words if _ISO.match(words) and is_day(words) else (find_date(words) or (None,))[0]
             if date:
                 facts.setdefault(key, Declared(date, (Span(piece.start, piece.end),)))
         elif words and key not in facts:

@@ -117,6 +117,11 @@ def _speak_for(data: dict[str, dict[str, Any]], ids: dict[tuple[str, str], str],
             data[name]["speaks_for"] = served
 
 
+def _in_order(actor: ReadActor) -> tuple[Any, ...]:
+    """What sorts the actors of a group: one that speaks for nobody stands before its namesake that does."""
+    return actor._replace(speaks_for=actor.speaks_for or "")
+
+
 def _name_all(
     data: dict[str, dict[str, Any]], groups: Sequence[tuple[str, Sequence[ReadActor]]], table: Sequence[Alias]
 ) -> None:
@@ -125,7 +130,7 @@ def _name_all(
     said = {alias.name: alias.also for alias in table}
     others: dict[str, dict[str, str]] = {}
     for name, group in groups:
-        found = {folded_name(text): text for actor in sorted(group) for text in (*actor.aliases, actor.name)}
+        found = {folded_name(text): text for actor in sorted(group, key=_in_order) for text in (*actor.aliases, actor.name)}
         found |= {folded_name(text): text for text in said.get(data[name]["name"], ())}
         others[name] = found
         bearers.update(found.keys() | {folded_name(data[name]["name"]), name.replace("-", " "), name})

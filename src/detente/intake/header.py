@@ -12,7 +12,7 @@ from typing import NamedTuple
 from detente.model.span import Span
 
 from .byline import read_byline
-from .dates import dates_in
+from .dates import dates_in, is_day
 from .declared import Declared
 from .lexicon import lexicon
 from .visible import Block
@@ -55,7 +55,7 @@ def _fact(kind: str, start: int, value: str) -> Declared | None:
     words = value.strip().strip("*\"").strip()
     start += value.find(words)
     if kind == "published":
-        dated = words if _ISO.match(words) else next((dated.iso for dated in dates_in(words)), None)
+        dated = words if _ISO.match(words) and is_day(words) else next((dated.iso for dated in dates_in(words)), None)
         return Declared(dated, (Span(start, start + len(words)),)) if dated else None
     words = _ADDRESS.sub("", words).strip("\"' ") if kind == "sender" else words
     if kind in ("author", "sender"):

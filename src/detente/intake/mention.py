@@ -52,6 +52,8 @@ def interpret(parsed: Parsed, sentence: Sentence, first: int, last: int) -> Ment
         return Mention(first, last, first, last, quality=True)  # "a Texas Republican"
     if last - start == 1 and tokens[start].part_of_speech == "ADJ" and tokens[start].text not in state_words():
         return Mention(first, last, start, last, quality=True)  # "Western", "Sunni"; "Karvelan", if Karvela is named too
+    if start == first and _is_office(parsed, first, last):
+        return None  # "the Catholic Bishop of ..."
     if start >= last:  # a role alone, as in "the President": a common noun written large
         return None
     gender = _gender([token.lower for token in tokens[first:start]])
@@ -90,6 +92,13 @@ def _title(parsed: Parsed, first: int, last: int) -> tuple[int, tuple[str, ...],
     return start, tuple(roles), serves
 
 
+def _is_office(parsed: Parsed, first: int, last: int) -> bool:
+    """*the Catholic Bishop*, *the Orthodox Patriarch*: behind "the", capitals that end in an office and name nobody."""
+    the = first > 0 and parsed.tokens[first - 1].lower == "the"
+    return the and last - first == 2 and parsed.tokens[last - 1].lower in word_set("roles", "person") \
+        and parsed.tokens[first].part_of_speech in ("ADJ", "PROPN") and not _has_owner_mark(parsed, last - 1)
+
+
 def _last_role(parsed: Parsed, first: int, last: int) -> int:
     """The last word of an office in a run of capitals that ends in a name ("Ohio Attorney General Ken Roe"); -1 if none."""
     tokens = parsed.tokens
@@ -116,13 +125,16 @@ def _gender(words: list[str]) -> str:
 def _before(parsed: Parsed, sentence: Sentence, mention: Mention) -> Mention:
     """Role words that stand before the name: as its title, behind "ambassador to PLACE", or in a phrase parted by a comma."""
     tokens, first = parsed.tokens, mention.first
+    if first - 2 >= sentence.first and tokens[first - 1].text == "." and tokens[first - 2].lower in word_set("roles", "titles"):
+        first -= 2  # "Rt. Rev. NAME", of which the parser makes two
+        mention = mention._replace(first=first, person=True)
     if first - 1 >= sentence.first and tokens[first - 1].lower in word_set("roles", "person") and mention.state is None:
         return _with_title(parsed, sentence, mention, first - 1)
     if first - 2 >= sentence.first and tokens[first - 1].lower in ("to", "in", "for", "at", "of") \
             and tokens[first - 2].lower in word_set("roles", "person"):
         place = longest_state([token.text for token in tokens[first:mention.last]])
         count = place[0] if place else (1 if mention.last - first >= 3 else 0)
-        if count and mention.last - first - count >= 1:
+        if count and mention.last - first - count >= 1 and tokens[first + count].text[0].isupper():
             moved = mention._replace(name_first=first + count, state=None)
             return _with_title(parsed, sentence, moved, first - 2)
     comma = first - 1 - (1 if first - 1 >= sentence.first and tokens[first - 1].lower == "the" else 0)
@@ -274,6 +286,8 @@ def _behind(parsed: Parsed, sentence: Sentence, mention: Mention) -> Mention:
         word = tokens[index].lower
         if _is_qualified(parsed, index):
             continue
+        if index == last + 1 and word in word_set("roles", "titles") and tokens[index + 1].text[0].isupper():
+            return mention  # "the leader of the NAME Party, Mr. NAME": the next name's title
         if word in word_set("roles", "person") and not _has_owner_mark(parsed, index):
             serves = mention.serves if mention.serves != (0, 0) else _served(parsed, last + 1, index, end)
             return mention._replace(last=end, roles=(*mention.roles, word), person=mention.state is None, serves=serves,

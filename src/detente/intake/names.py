@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from .form import END, is_sentence
+from .human import is_human
 from .lexicon import word_set
 from .mention import Mention, interpret, is_organised
 from .parse import Parsed, Sentence
@@ -64,6 +65,10 @@ def _is_name(parsed: Parsed, index: int, opens: bool) -> bool:
         return token.part_of_speech not in ("PRON", "DET") and not (word.isupper() and len(word) == 1)
     if word in word_set("roles", "openers"):
         return False
+    if word.isupper() and len(word) > 3 and is_human(token.lower, token.lemma) and not _is_capital(parsed, index + 1):
+        return False  # "ELDERS of ...": the first word of a page set in capitals
+    if token.lower in word_set("roles", "modifier") and parsed.tokens[min(index + 1, len(parsed.tokens) - 1)].tag == "NNS":
+        return False  # "Opposition activists ..."
     many = word[-1] == "s" and any(token.lower in word_set("roles", key) for key in ("people", "armed"))
     if many and not _is_capital(parsed, index + 1):
         return False  # "Guerrillas of ...": large only because it opens the sentence
@@ -94,7 +99,8 @@ def _runs(parsed: Parsed, sentence: Sentence, sure: frozenset[str]) -> list[tupl
         end = index + 1
         while (following := _extended(parsed, sentence, index, end)) > end:
             end = following
-        runs.append((_from_particle(parsed, sentence, index), end))
+        if end - index > 1 or parsed.tokens[index].text not in ("Day", "Eve"):  # "New Year's Day"
+            runs.append((_from_particle(parsed, sentence, index), end))
         index = end
     return runs
 
@@ -129,6 +135,8 @@ def _extended(parsed: Parsed, sentence: Sentence, first: int, end: int) -> int:
     here = tokens[end]
     if _is_name(parsed, end, opens=False) and here.text[0].isupper():
         return end + 1
+    if here.text in word_set("roles", "calendar") and here.text[0].isupper() and _is_first_name(tokens[end - 1].text):
+        return end + 1  # "Theresa May", "Huda Ben Ramadan"
     after = end + 1 < sentence.last and _is_name(parsed, end + 1, opens=False)
     if here.lower in _PARTICLES and after and not here.text[0].isupper():
         return end + 2
@@ -149,9 +157,26 @@ def _extended(parsed: Parsed, sentence: Sentence, first: int, end: int) -> int:
     inside = any(tokens[index].lower in _JOINS for index in range(first, end))
     if inside and here.lower == "and" and after and tokens[end + 1].lower in _FIELDS:
         return end + 2  # "Ministry of Trade and Industry"
+    if inside and here.text == "," and after and _goes_on_with_fields(parsed, sentence, end):
+        return end + 2  # "Ministry of Trade, Industry and Tourism"
     if inside and here.lower == "in" and after and tokens[end - 1].lower in _FIELDS:
         return end + 2  # "Organization for ... and Co-operation in Europe"
     return end
+
+
+def _is_first_name(word: str) -> bool:
+    return word in word_set("roles", "women") or word in word_set("roles", "men") or (
+        word[0].isupper() and word.lower() in _PARTICLES and len(word) > 2)
+
+
+def _goes_on_with_fields(parsed: Parsed, sentence: Sentence, comma: int) -> bool:
+    """Is a list of fields of work ended by "and" and one more, a few words behind the comma?"""
+    near = range(comma + 1, min(comma + 6, sentence.last - 1))
+    last = next((index for index in near if parsed.tokens[index].lower == "and"), None)
+    if last is None or not all(parsed.tokens[index].lower in _FIELDS for index in (comma + 1, last + 1)):
+        return False
+    return parsed.tokens[last + 1].text[0].isupper() and all(
+        parsed.tokens[index].text[0].isupper() or parsed.tokens[index].text == "," for index in range(comma + 1, last))
 
 
 def _date_behind(parsed: Parsed, index: int, stop: int) -> int:

@@ -23,6 +23,8 @@ def is_unnamed(parsed: Parsed, token: int, phrase: tuple[int, int]) -> bool:
         return False
     if wants_silence(parsed, token):
         return True
+    if word.tag == "NNS" and word.lower in word_set("roles", "attendants") and _is_his(parsed, token):
+        return True  # "her officials"
     if word.lower in word_set("roles", "institutional"):
         return False
     if word.lower in word_set("roles", "mouths") and parsed.child(token, "prep", "poss", "compound", "amod") is not None:
@@ -34,6 +36,11 @@ def is_unnamed(parsed: Parsed, token: int, phrase: tuple[int, int]) -> bool:
     if not definite:
         return True
     return word.lower in word_set("roles", "crowd")  # "the analysts": definite only because they were counted before
+
+
+def _is_his(parsed: Parsed, token: int) -> bool:
+    owner = parsed.child(token, "poss")
+    return owner is not None and parsed.tokens[owner].lower in ("his", "her")
 
 
 def wants_silence(parsed: Parsed, token: int) -> bool:

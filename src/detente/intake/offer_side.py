@@ -29,7 +29,18 @@ def is_of_side(situation: Situation, token: int, speaker: int, said: Said) -> bo
         return word.part_of_speech in ("NOUN", "NUM") and word.lower not in word_set("acts", "events")
     if number in mine or cast.speaks_for.get(number) in mine or _is_part(situation, number, mine):
         return True
+    if word.lower in word_set("acts", "own_bodies") and _has_office(situation, speaker, number):
+        return True
     return _rules(situation, speaker, mine) and _is_of_state(situation, number, word.lower)
+
+
+def _has_office(situation: Situation, speaker: int, body: int) -> bool:
+    """Is it "the ...", and is the speaker somebody with an office, and no onlooker?"""
+    cast = situation.cast
+    if cast.actors[body].named:
+        return False
+    first = situation.parsed.tokens[cast.phrase(cast.actors[body].first)[0]].lower
+    return first == "the" and bool(cast.roles[speaker] - word_set("acts", "onlookers"))
 
 
 def _mine(situation: Situation, speaker: int) -> set[int]:
@@ -65,7 +76,9 @@ def _rules(situation: Situation, speaker: int, mine: set[int]) -> bool:
     if {cast.actors[each].kind for each in mine} & {"state", "government"}:
         return True
     roles = cast.roles[speaker]
-    return mine == {speaker} and bool(roles & word_set("roles", "ruling")) and not roles & _outside()
+    others = {cast.actors[each].kind for each in mine - {speaker}}
+    office = word_set("roles", "ruling") | word_set("acts", "commanding")
+    return not others & {"armed-group", "party", "bloc"} and bool(roles & office) and not roles & _outside()
 
 
 def _is_of_state(situation: Situation, number: int, word: str) -> bool:

@@ -17,6 +17,9 @@ from .situation import Situation
 
 _NEGATED = re.compile(r"\b(?:not|never|no longer|no|nobody|nothing|refuse[sd]?)\b|n['’]t\b")
 
+_READY = re.compile(r"\b(?:willing|ready|prepared) to\b")
+_NOT_DONE = re.compile(r"if\b.*?\b(?:is|are|was|were|does|do|did|has|have)(?: not\b|n['’]t\b)", re.I | re.S)
+
 
 class Deal(NamedTuple):
     """An act under a condition. `main`: its verb, None where a noun is offered; `cue`: lemma of what reports it, or empty."""
@@ -38,16 +41,19 @@ def sign_of(situation: Situation, deal: Deal, *, own: bool, answered: bool) -> s
         return "threat" if own or act in ("harms", "refuses") else None
     if deal.cue in word_set("acts", "threatening"):
         return "threat"
+    to_come = deal.main is not None and _is_deed_to_come(situation, deal.main)
+    if own and to_come and act not in ("gives", "spares") and _is_failing(situation, deal.condition):
+        return "threat"
     if act is not None:
         return _KINDS[act] if own or deal.main is not None else None
     if not own:
         return None
-    if deal.cue in word_set("acts", "offering"):
+    if deal.cue in word_set("acts", "offering") or _READY.search(text, *deal.does):
         return "offer"
     asked = _act(situation, deal.condition, None)
     if asked is not None:
         return "threat" if asked == "harms" else "offer"
-    return "offer" if answered and deal.main is not None and _is_deed_to_come(situation, deal.main) else None
+    return "offer" if answered and to_come else None
 
 
 _KINDS = {"gives": "offer", "refuses": "threat", "harms": "threat", "spares": "offer"}
@@ -65,11 +71,28 @@ def _act(situation: Situation, place: Place, main: int | None) -> str | None:
         token = situation.parsed.tokens[index]
         if token.part_of_speech not in ("VERB", "") or (main is not None and index < main - 6):
             continue
+        if _gives_back(situation, index):
+            return "refuses" if negated else "gives"
         if token.lemma in word_set("acts", "harm") or _takes_away(situation, index):
             return "spares" if negated else "harms"
         if token.lemma in word_set("acts", "concession"):
             return "refuses" if negated else "gives"
     return None
+
+
+def _is_failing(situation: Situation, condition: Place) -> bool:
+    """*if the cows are not back*, *should they delay*: something bad follows from what the other does not do."""
+    if _NOT_DONE.match(situation.parsed.text, *condition):
+        return True
+    return any(situation.parsed.tokens[index].lemma in word_set("acts", "failing") for index in situation.tokens_in(condition))
+
+
+def _gives_back(situation: Situation, verb: int) -> bool:
+    """*resume payment*, *restore the supply*: to take up a good again is to give it."""
+    parsed = situation.parsed
+    thing = parsed.child(verb, "dobj", "nsubjpass")
+    return (parsed.tokens[verb].lemma in word_set("acts", "renewing") and thing is not None
+            and parsed.tokens[thing].lemma in word_set("acts", "boons"))
 
 
 def _takes_away(situation: Situation, verb: int) -> bool:

@@ -63,6 +63,8 @@ def _offer(situation: Situation, number: int, said: Said, condition: Place) -> O
     if by is None or _meets_it_himself(situation, by, condition):
         return None
     to = _addressee(situation, by, condition, does, main)
+    if not own and to is None and not (main is not None and _is_ready(situation, main)):
+        return None  # what a third party will do some day, told to nobody
     kind = sign_of(situation, deal, own=own, answered=to is not None)
     if kind is None:
         return None
@@ -76,7 +78,8 @@ def _main_verb(situation: Situation, condition: Place, around: Place) -> int | N
     inside = set(situation.tokens_in(condition))
     content = [index for index in situation.tokens_in(around) if index not in inside]
     if not parsed.has_parse:
-        return next((index + 1 for index in content if parsed.tokens[index].lower in _MODALS), None)
+        modals = (index + 1 for index in content if parsed.tokens[index].lower in _MODALS)
+        return next((index for index in modals if index < len(parsed.tokens)), None)
     for head in (parsed.tokens[index].head for index in sorted(inside) if parsed.tokens[index].head not in inside):
         while parsed.tokens[head].part_of_speech not in _VERBS and parsed.tokens[head].head != head:
             head = parsed.tokens[head].head
@@ -86,7 +89,8 @@ def _main_verb(situation: Situation, condition: Place, around: Place) -> int | N
     verbs = [
         index for index in content if parsed.tokens[index].part_of_speech in _VERBS and parsed.sentence_of[index] == sentence
     ]
-    return next((index for index in verbs if parsed.tokens[index].head not in verbs), None)
+    heads = ((index, parsed.tokens[index].head) for index in verbs)
+    return next((index for index, head in heads if head == index or head not in verbs), None)
 
 
 def _rest(situation: Situation, condition: Place, around: Place) -> Place | None:
@@ -114,9 +118,19 @@ def _doer(situation: Situation, deal: Deal, said: Said) -> tuple[int | None, boo
     if by is None or situation.cast.is_unnamed(by) or not _is_bound(situation, main):
         return None, False
     ready = _is_ready(situation, main)
-    modals = _MODALS if said.mode != "author" else _SHALL
+    modals = _MODALS if said.mode != "author" or _tells_of_offer(situation, main) else _SHALL
     told = situation.cast.actors[by].named and _will(situation, main, modals)
     return (by if ready or told else None), False
+
+
+def _tells_of_offer(situation: Situation, main: int) -> bool:
+    """*The offer was made in May. The council would free them if ...*: the sentence before says what is being told."""
+    parsed, number = situation.parsed, situation.parsed.sentence_of[main]
+    before = parsed.sentences[max(number - 1, 0)]
+    if before.passage != parsed.sentences[number].passage:
+        return False
+    words = (parsed.tokens[index].lower for index in range(before.first, parsed.sentences[number].last))
+    return not word_set("acts", "proposals").isdisjoint(words)
 
 
 def _is_bound(situation: Situation, main: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .human import sort_of
 from .lexicon import lexicon, word_set
-from .nobody import wants_silence
+from .nobody import is_unnamed, wants_silence
 from .pronoun import FIRST_PERSON, PRONOUNS, SECOND_PERSON
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "both"])
 _GROUPS = ("state", "government", "bloc", "organisation", "armed-group", "party")
 _UNCHOOSING = ("place", "medium", "thing")
-_CONNECTING = ("of", "for", "from", "at", "in", "with")
+CONNECTING = ("of", "for", "from", "at", "in", "with")
+OWNING = ("of", "for", "from", "at", "with")  # "one diplomat in Brussels" is nobody's for standing there
 
 
 def band(cast: Cast, token: int) -> int | None:
@@ -45,13 +46,13 @@ def band(cast: Cast, token: int) -> int | None:
     return number if number is not None and cast.actors[number].kind in (*_GROUPS, "unknown") else None
 
 
-def served_by(cast: Cast, token: int, connecting: tuple[str, ...] = _CONNECTING) -> tuple[int | None, bool]:
+def served_by(cast: Cast, token: int, connecting: tuple[str, ...] = CONNECTING) -> tuple[int | None, bool]:
     """Whom the bearer of an office acts for, and whether the phrase names anybody: "its ministry", "officials in X".
 
     `connecting`: the prepositions behind which the body may stand.
     """
     parsed = cast.parsed
-    named = False
+    named, organ_alone = False, None
     for child in sorted(parsed.children[token], key=lambda child: parsed.tokens[child].role != "poss"):
         role = parsed.tokens[child].role
         inner = parsed.child(child, "pobj") if role == "prep" and parsed.tokens[child].lower in connecting else None
@@ -82,8 +83,10 @@ def served_by(cast: Cast, token: int, connecting: tuple[str, ...] = _CONNECTING)
             cast.actors[group].kind in _GROUPS
             or (cast.actors[group].kind == "unknown" and role == "poss" and _is_of_state(cast, token))
         ):
-            return group, True
-    return None, named
+            if cast.actors[group].named or role != "compound":
+                return group, True
+            organ_alone = group if organ_alone is None else organ_alone  # "a foreign ministry spokesman in NAME"
+    return organ_alone, named or organ_alone is not None
 
 
 def _is_of_state(cast: Cast, token: int) -> bool:
@@ -102,14 +105,39 @@ def body_of(cast: Cast, token: int) -> int | None:
     voice = word.lower in word_set("roles", "voices") and cast.parsed.child(token, "poss", "prep") is not None
     if deputed and not organ and not voice and word.tag == "NN" and is_definite(cast, token):
         return None  # "the ambassador" is a person
-    group, named = served_by(cast, token)
+    his = word.lower in word_set("roles", "attendants") and cast.parsed.child(token, "poss") is not None
+    if his and word.tag == "NNS" and is_unnamed(cast.parsed, token, cast.phrase(token)):
+        return None
+    posted = word.lower in word_set("roles", "posted")
+    group, named = served_by(cast, token, OWNING) if posted else served_by(cast, token)
     if group is None and deputed and not named:
         return _of_rebels(cast, token)
     if group is not None:
         return group
     rules = word.lower in word_set("roles", "seated") - {"generals"} or word.lower == "presidency"
     rules = rules or word.lower == "state"
-    return cast.home if organ and rules and not named and is_definite(cast, token) else None
+    if not (organ and rules and not named and is_definite(cast, token)):
+        return None
+    junta = _only_council(cast) if word.lower == "junta" else None
+    return cast.home if junta is None else junta
+
+
+def _only_council(cast: Cast) -> int | None:
+    """*The junta*: the one council or committee of government that the page names."""
+    ruling = [number for number, actor in enumerate(cast.actors) if actor.named and actor.kind == "government"
+              and not cast.words_of(number).isdisjoint(("council", "committee", "junta", "administration"))]
+    return ruling[0] if len(ruling) == 1 else None
+
+
+def of_party(cast: Cast, token: int) -> int | None:
+    """*Exiled politicians of the NAME Front*: what they say, the Front says."""
+    word = cast.parsed.tokens[token]
+    if word.tag != "NNS" or word.lower not in word_set("roles", "members") or wants_silence(cast.parsed, token):
+        return None
+    of = next((child for child in cast.parsed.children[token] if cast.parsed.tokens[child].lower == "of"), None)
+    body = cast.parsed.child(of, "pobj") if of is not None else None
+    number = cast.named_at(body) if body is not None else None
+    return number if number is not None and cast.actors[number].kind in ("party", "organisation", "armed-group") else None
 
 
 def _of_rebels(cast: Cast, token: int) -> int | None:

@@ -127,6 +127,16 @@ def cut_sentences(sentences: Iterable[Sentence]) -> list[Sentence]:
             for sentence in sentences for first in range(sentence.first, sentence.last, _LONGEST_SENTENCE)]
 
 
+def cut_branches(tokens: Iterable[Token], sentences: Iterable[Sentence]) -> list[Token]:
+    """The tokens, those that hang on a word of another sentence, or of another piece of one, made the root of a branch."""
+    kept = list(tokens)
+    for first, last, _ in sentences:
+        for index in range(first, last):
+            if not first <= kept[index].head < last:
+                kept[index] = kept[index]._replace(head=index, role="ROOT")
+    return kept
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’](?=\s))?|\S")
 _POSSESSIVE = re.compile(r"['’]s\Z", re.I)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZÀ-ÞĀ-Ž0-9])")

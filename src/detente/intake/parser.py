@@ -18,7 +18,7 @@ from detente.model.article import Passage
 
 from .headline import evenly_written
 from .mend import mend
-from .parse import Parsed, Sentence, Token, cut_sentences, join_headlines
+from .parse import Parsed, Sentence, Token, cut_branches, cut_sentences, join_headlines
 from .quotes import Quotes
 from .word import Words
 
@@ -112,7 +112,8 @@ def parse(parser: Parser, text: str, passages: tuple[Passage, ...], quoted: Quot
     parser.words.learn((token.text, token.tag_, token.dep_) for doc in docs for token in doc if not token.is_space)
     for (number, start, _), (_, kept), doc in zip(pieces, folded, docs, strict=True):
         _take(doc, number, [start + place for place in kept], text, parser.words, tokens, sentences)
-    return Parsed(text, passages, mend(tokens), cut_sentences(join_headlines(passages, sentences)), has_parse=True)
+    cut = cut_sentences(join_headlines(passages, sentences))
+    return Parsed(text, passages, cut_branches(mend(tokens), cut), cut, has_parse=True)
 
 
 def single_blanks(text: str) -> tuple[str, list[int]]:

@@ -7,7 +7,7 @@ closes once is one quotation in several pieces (the printers' way); one that nev
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from detente.model.article import Passage
@@ -46,7 +46,8 @@ class Quotes:
 
     def overlap(self, start: int, end: int) -> list[Quote]:
         """Quotations that share a character with `start` to `end`."""
-        return [quote for quote in self.found if quote.open < end and start < quote.close]
+        first, last = max(bisect_right(self._opens, start) - 1, 0), bisect_left(self._opens, end)
+        return [quote for quote in self.found[first:last] if start < quote.close]
 
     @property
     def unbalanced(self) -> list[Quote]:

@@ -23,6 +23,7 @@ _CAPITAL_BEFORE = re.compile(
     r"(?<!provincial )(?<!regional )(?<!district )(?<!former )(?<!old )(?<!commercial )\bcapital(?: city)?,? \Z", re.I
 )
 _CAPITAL_BEHIND = re.compile(r", (?:the|its|their|\w+['’]s) capital(?: city)?(?= of\b|[,.])", re.I)
+_WEIGHT = 4  # mentions that "NAME, a country that ..." counts for
 _BESIDE = ("neighbouring", "neighboring", "nearby", "distant")
 
 
@@ -49,11 +50,18 @@ def home_state(parsed: Parsed, figures: Iterable[Figure]) -> Figure | None:
         if figure.kind == "state":
             ruled = sum(_rules(parsed, mention) or _governs_from(parsed, mention) for mention in figure.mentions)
             beside = any(mention.first and parsed.tokens[mention.first - 1].lower in _BESIDE for mention in figure.mentions)
-            scores.append((ruled + len(figure.mentions), bool(ruled) and not beside, figure))
+            told = any(is_explained(parsed, mention) for mention in figure.mentions)
+            scores.append((ruled + len(figure.mentions) + _WEIGHT * told, bool(ruled or told) and not beside, figure))
     most = max((score for score, _, _ in scores), default=0)
     ruling = [(score, figure) for score, rules, figure in scores if rules and score * 4 >= most * 3]
     best = max((score for score, _ in ruling), default=0)
     return next((figure for score, figure in ruling if score == best), None)
+
+
+def is_explained(parsed: Parsed, mention: Mention) -> bool:
+    """*NAME, a country that ...*: a page tells so of the state that it is about."""
+    behind = [token.lower for token in parsed.tokens[mention.name_last : mention.name_last + 3]]
+    return behind[:2] == [",", "a"] and behind[-1] in ("country", "nation", "republic", "kingdom", "state")
 
 
 def _rules(parsed: Parsed, mention: Mention) -> bool:

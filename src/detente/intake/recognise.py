@@ -17,7 +17,7 @@ from .lexicon import lexicon, word_set
 from .mention import Mention
 from .names import find_names
 from .parse import Parsed
-from .realm import settle
+from .realm import is_explained, settle
 
 _FIRM_LOCATIVE = word_set("rules", "recognise_firm_locative")
 _OF_STATES = word_set("rules", "recognise_of_states")
@@ -161,7 +161,7 @@ def _is_state(parsed: Parsed, group: list[Mention], spelled: list[str]) -> bool:
     if any(mention.quality for mention in group) or any(is_adjective_of(name, shortest) for name in set(spelled) - {shortest}):
         return True
     text = parsed.tokens
-    if any(_has_offices(parsed, mention) for mention in group):
+    if any(_has_offices(parsed, mention) or is_explained(parsed, mention) for mention in group):
         return True
     return any(
         (mention.first >= 2 and text[mention.first - 1].lower == "of" and text[mention.first - 2].lower in _OF_STATES)

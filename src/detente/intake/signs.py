@@ -65,7 +65,7 @@ def _stems() -> frozenset[str]:
     return frozenset(word[:_STEM] for name, words in _lists() if name not in _DEEDS for word in words if len(word) >= _STEM)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16_384)
 def lists_of(lemma: str) -> tuple[str, ...]:
     """Names of the lists that a lemma is in, with "kin" for one that only begins like a word in them, "none" for any other."""
     found = tuple(name for name, words in _lists() if lemma in words)

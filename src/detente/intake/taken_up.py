@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .cast import Cast
 
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "both"])
+_BODIES = ("state", "government", "bloc", "organisation", "party", "armed-group")
 _AGAIN = ("same", "unnamed", "first", "second", "third", "other")
 _LEAD, _NEXT, _SOON = 2, 4, 14  # sentences: how many open the page; how far behind a bare name, or one with its role, stands
 
@@ -62,6 +63,63 @@ def _qualities(cast: Cast, token: int) -> tuple[str, ...]:
     return (quality,) if any(index and parsed.tokens[index - 1].lower == quality for index in earlier) else ()
 
 
+def mouth(cast: Cast, token: int) -> int | None:
+    """"The Kremlin denied it. A spokesman called it ...": of the body that the sentence before speaks of first."""
+    parsed, word = cast.parsed, cast.parsed.tokens[token]
+    sentence = parsed.sentences[parsed.sentence_of[token]]
+    if word.lower not in word_set("roles", "mouths") or word.role != "nsubj" or wants_silence(parsed, token):
+        return None
+    if any(parsed.tokens[child].role != "det" for child in parsed.children[token]) or is_definite(cast, token):
+        return None
+    near = [(parsed.sentence_of[place], -place, number) for place, number in cast.earlier(token)
+            if 1 <= parsed.sentence_of[token] - parsed.sentence_of[place] <= 2 and is_subject(parsed, cast.covering, place)
+            and parsed.sentences[parsed.sentence_of[place]].passage == sentence.passage
+            and cast.actors[number].kind in _BODIES and cast.actors[number].named]
+    return max(near)[2] if near else None
+
+
+def written_by(cast: Cast, token: int) -> int | None:
+    """*a NAME Bank paper*, *the same paper*: the body whose writing it is, where something is said by it."""
+    parsed, word = cast.parsed, cast.parsed.tokens[token]
+    above = parsed.tokens[word.head]
+    cited = word.role == "pobj" and above.lower == "to" and parsed.tokens[word.head - 1].lower == "according"
+    if word.role != "nsubj" and not cited:
+        return None
+    if parsed.tokens[token - 1].lower in ("same", "the") and is_definite(cast, token):
+        earlier = cast.places_of(word.lower, token)
+        return written_by(cast, earlier[0]) if earlier else None
+    before = cast.named_at(token - 1) if token else None
+    return before if before is not None and cast.actors[before].kind in _BODIES[1:] else None
+
+
+def called_by_its_words(cast: Cast, token: int) -> int | None:
+    """*Elders of the Amber plain*, *Amber elders*: the body of those words, as *the Amber Council of Elders*."""
+    parsed, word = cast.parsed, cast.parsed.tokens[token]
+    if word.tag not in ("NNS", "NNPS") or word.lower not in word_set("roles", "people"):
+        return None
+    first, last = cast.phrase(token)
+    near = [index for index in range(first, min(last, token + 6)) if parsed.tokens[index].text[0].isupper()]
+    names = {parsed.tokens[index].lower for index in near if parsed.tokens[index].part_of_speech in ("PROPN", "ADJ")} - {word.lower}
+    alike = [number for number, actor in enumerate(cast.actors) if names and actor.named and actor.kind in _BODIES[1:]
+             and word.lower in cast.words_of(number) and names & cast.words_of(number)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def head_of_lead(cast: Cast, token: int) -> int | None:
+    """*Breakaway leader offers talks*, in a headline: whom the text's first sentences call by that office."""
+    parsed, word = cast.parsed, cast.parsed.tokens[token]
+    part = parsed.passages[parsed.sentences[parsed.sentence_of[token]].passage].part
+    if part not in ("title", "standfirst") or word.tag not in ("NN", "NNP") or word.role != "nsubj" \
+            or word.lower not in word_set("roles", "person") or parsed.sentence_of[token] >= cast.opening:
+        return None
+    first = parsed.sentences[cast.opening].first
+    last = parsed.sentences[min(cast.opening + _LEAD, len(parsed.sentences) - 1)].last
+    again = next((index for index in range(first, last) if parsed.tokens[index].lower == word.lower
+                  and parsed.tokens[index].role in ("nsubj", "nsubjpass")), None)
+    number = cast.who(again) if again is not None else None
+    return number if number is not None and cast.actors[number].named and cast.actors[number].kind == "person" else None
+
+
 def said_otherwise(cast: Cast, token: int) -> int | None:
     """"NAME lives by the port. The chief negotiator of the council has come home": of whom the sentence before tells."""
     parsed, word = cast.parsed, cast.parsed.tokens[token]
@@ -86,7 +144,7 @@ def named_later(cast: Cast, token: int) -> int | None:
     parsed, word = cast.parsed, cast.parsed.tokens[token]
     if word.tag != "NN" or word.role != "nsubj" or word.lower not in word_set("roles", "person"):
         return None
-    if parsed.sentence_of[token] - cast.opening > _LEAD:
+    if parsed.sentence_of[token] - cast.opening > _LEAD or word.lower in word_set("roles", "relations"):
         return None
     alike = [
         number
@@ -115,6 +173,8 @@ def _is_introduced(cast: Cast, number: int) -> bool:
     tokens, here = cast.parsed.tokens, cast.actors[number].first
     while here < len(tokens) and cast.covering.get(here) == number:
         here += 1
+    if "former" in cast.intro[number] or {"former", "once"} & {token.lower for token in tokens[here : here + 4]}:
+        return False  # what he was is not the office that the lead tells
     return bool(cast.roles[number]) or (here < len(tokens) and tokens[here].text == ",")
 
 

@@ -122,7 +122,10 @@ def _dek(assessment: Assessment, entries: dict[str, Entry]) -> tuple[str, ...]:
         parts.append(f"{sentence_case(count(assumed, 'assumption'))} of the case’s author "
                      f"{'fills' if assumed == 1 else 'fill'} what no source says.")
     if not entries:
-        parts.append("Nobody has made a claim in this case yet.")
+        drafts = sum(claim.draft for claim in case.claims.values())
+        parts.append(f"{sentence_case(count(drafts, 'claim'))} {'is a draft' if drafts == 1 else 'are drafts'} that nobody has "
+                     "read, and no draft enters a world: read them, and take the mark off those that hold." if drafts else
+                     "Nobody has made a claim in this case yet.")
     for ids, done in ((assessment.refused, "refused"), (assessment.granted, "granted")):
         names = ", ".join(f"{entries[one].number}" if one in entries else one_line(one) for one in ids)
         if names:

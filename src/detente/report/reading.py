@@ -13,7 +13,7 @@ MOST_MENTIONED = 30  # actors listed
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:
-    """A reading as plain lines: the article's facts, who said what, offers, ties, actors, notes."""
+    """A reading as plain lines: the article's facts, who said what, wants, offers, support, ties, strength, actors, notes."""
     yield from _facts(reading)
     yield from found_lines(reading)
 
@@ -21,9 +21,12 @@ def reading_lines(reading: Reading) -> Iterator[str]:
 def found_lines(reading: Reading) -> Iterator[str]:
     """The same without the article's facts."""
     yield from _statements(reading)
+    yield from _attitudes(reading)
     yield from _offers(reading)
     yield from _supports(reading)
     yield from _ties(reading)
+    yield from _strengths(reading)
+    yield from _predictions(reading)
     yield from _actors(reading)
     if reading.notes:
         yield from _head("Notes")
@@ -50,7 +53,7 @@ def _place(spans: Sequence[Span]) -> str:
 
 def _facts(reading: Reading) -> Iterator[str]:
     article = reading.article
-    yield article.title or "(no title found)"
+    yield " ".join(article.title.split()) if article.title else "(no title found)"
     if article.standfirst:
         yield from _wrapped(article.standfirst, "  ")
     written = ", ".join(fact for fact in (article.author, article.affiliation) if fact)
@@ -78,12 +81,14 @@ def _statements(reading: Reading) -> Iterator[str]:
 
 
 def _statement(statement: Statement) -> Iterator[str]:
-    who = statement.speaker or "nobody who could be asked"
-    if statement.speaker_text and statement.speaker and statement.speaker_text != statement.speaker:
+    who = statement.speaker or ("unnamed" if statement.speaker_text else "nobody who could be asked")
+    if statement.speaker_text and statement.speaker_text != statement.speaker:
         who += f" (“{' '.join(statement.speaker_text.split())[:60]}”)"
+    if statement.cue and any(letter.isalpha() for letter in statement.cue):
+        who += f", “{' '.join(statement.cue.split())}”"
     marks = [mark for mark, on in (
         ("quoted" if statement.mode == "direct" else "", statement.mode == "direct"), ("denied", statement.denied),
-        ("no source given", not statement.sourced),
+        ("no source that could be asked", not statement.sourced),
         (f"hedged: {', '.join(statement.hedges)}", bool(statement.hedges)),
         (f"venue: {statement.venue}", bool(statement.venue)), (f"if: {statement.condition}", bool(statement.condition)),
     ) if on]
@@ -93,6 +98,33 @@ def _statement(statement: Statement) -> Iterator[str]:
         return
     yield from _wrapped(f"{who}" + (f" [{'; '.join(marks)}]" if marks else ""), f"  {place:>11}  ", " " * 15)
     yield from _wrapped(statement.content, " " * 17)
+
+
+def _attitudes(reading: Reading) -> Iterator[str]:
+    for kind, title in (("want", "Wants and plans"), ("view", "Views, where no words are reported")):
+        held = [attitude for attitude in reading.attitudes if attitude.kind == kind]
+        if held:
+            yield from _head(f"{title} ({len(held)})")
+        for attitude in held:
+            who = attitude.holder or " ".join((attitude.holder_text or "somebody").split())
+            place = _place(attitude.at.get("cue", ()))
+            yield from _wrapped(f"{who}, “{attitude.cue}”: {attitude.content}", f"  {place:>11}  ", " " * 15)
+
+
+def _strengths(reading: Reading) -> Iterator[str]:
+    if reading.capabilities:
+        yield from _head(f"Strength ({len(reading.capabilities)})")
+    for entry in reading.capabilities:
+        against = f" against {entry.against}" if entry.against else ""
+        yield from _wrapped(f"{entry.actor}{against}: “{entry.says}”", f"  {_place(entry.at):>11}  ", " " * 15)
+
+
+def _predictions(reading: Reading) -> Iterator[str]:
+    if reading.predictions:
+        yield from _head(f"Predictions ({len(reading.predictions)})")
+    for entry in reading.predictions:
+        who = entry.speaker or "nobody who could be asked"
+        yield from _wrapped(f"{who}: {entry.content}", f"  {_place(entry.at):>11}  ", " " * 15)
 
 
 def _offers(reading: Reading) -> Iterator[str]:
@@ -114,6 +146,9 @@ def _supports(reading: Reading) -> Iterator[str]:
     for entry in reading.support:
         said = _SUPPORTED[entry.kind].format(patron=entry.patron, client=entry.client)
         reason = f": {entry.because}" if entry.because else ""
+        statement = reading.statements[entry.statement]
+        if statement.denied:
+            reason += f" (denied by {statement.speaker or 'somebody who could not be asked'})"
         yield from _wrapped(f"{said}{reason}", f"  {_place(entry.at):>11}  ", " " * 15)
         yield from _wrapped(f"“{entry.evidence}”", " " * 17)
 

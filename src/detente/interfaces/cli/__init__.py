@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """The command's exit code. Errors are told in words; a traceback is shown only with --debug."""
     from detente.errors import DetenteError
-    from detente.interfaces.cli.telling import print_json, show_error
+    from detente.interfaces.cli.telling import plain, print_json, show_error
 
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
@@ -81,6 +81,6 @@ def run(arguments: list[str]) -> int:
     except Exception as fault:
         if debug:
             raise
-        print(f"This is a fault in Detente, not in your input: {type(fault).__name__}: {fault}\n"
-              "Run it again with --debug for the details, and please report them.", file=sys.stderr)
+        print(plain(f"This is a fault in Detente, not in your input: {type(fault).__name__}: {fault}\n"
+                    "Run it again with --debug for the details, and please report them."), file=sys.stderr)
         return 70

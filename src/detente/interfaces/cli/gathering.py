@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.interfaces.cli.many import Refused, Task, cores, page_bytes, read_many
-from detente.interfaces.cli.telling import print_json, progress, say, show_error
+from detente.interfaces.cli.telling import plain, print_json, progress, say, show_error
 
 if TYPE_CHECKING:
     from detente.intake.gather import Gathered
@@ -37,7 +37,7 @@ def run_gather(pages: list[str], folder: Path, accept: bool, aliases: Path | Non
     for entry in refused:
         if len(paths) == 1 and not current:
             raise Unreadable(entry.code, entry.message, entry.hint)
-        print(f"{entry.page}: ", end="", file=sys.stderr)
+        print(plain(f"{entry.page}: "), end="", file=sys.stderr)
         show_error(Unreadable(entry.code, entry.message, entry.hint))
     if not current:
         hint = "name a page, or a folder of pages" if not paths else ""

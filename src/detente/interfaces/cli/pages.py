@@ -33,7 +33,8 @@ OtherParser = Annotated[str | None, typer.Option(
 
 def read(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A text or HTML file; - for standard input")],
-    as_json: AsJson = False, rules_only: NoParser = False, parser: OtherParser = None, reader: ReaderAddress = None, model: ModelName = None,
+    as_json: AsJson = False, rules_only: NoParser = False, parser: OtherParser = None,
+    reader: ReaderAddress = None, model: ModelName = None,
     budget_calls: BudgetCalls = CALLS, budget_tokens: BudgetTokens = TOKENS,
     reader_seconds: Seconds = SECONDS, cache: CacheFile = None, record: RecordFile = None, replay: ReplayFile = None,
 ) -> int:
@@ -72,15 +73,29 @@ def gather(
 
 def _choice(rules_only: bool, parser: str | None) -> str:
     """Which parser reads: "auto" for the first installed, empty for none, else the name of one."""
-    return "" if rules_only else parser or "auto"
+    if rules_only or not parser:
+        return "" if rules_only else "auto"
+    from detente.errors import Unreadable
+    from detente.intake.parser import parser_called
+
+    try:
+        parser_called(parser)
+    except Unreadable as problem:
+        raise typer.BadParameter(str(problem), param_hint="--parser") from problem
+    return parser
 
 
 def read_one(page: str, parser: str = "auto") -> tuple[Reading, bytes]:
     """What a page says, and its bytes. `parser`: "auto", empty for none, or a name. Raises Unreadable."""
+    from detente.errors import Unreadable
     from detente.intake.decode import decode
     from detente.intake.parser import parser_called
     from detente.intake.read import read as read_page
     from detente.interfaces.cli.many import page_bytes
 
+    used = parser_called(parser)
     data, name = page_bytes(page)
-    return read_page(decode(data, name), parser=parser_called(parser)), data
+    try:
+        return read_page(decode(data, name), parser=used), data
+    except Unreadable as problem:
+        raise Unreadable(problem.code, f"{name}: {problem.message}", problem.hint) from problem

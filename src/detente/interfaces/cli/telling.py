@@ -13,13 +13,18 @@ from detente.errors import BadInput, DetenteError, Unreadable
 PATIENCE = 2.0  # seconds before progress is shown
 
 
+# What JSON may hold as it is and a terminal may obey: the second set of control characters, and those that turn directions.
+_STEERING = (*range(0x7f, 0xa0), 0x061c, 0x200e, 0x200f, *range(0x202a, 0x202f), *range(0x2066, 0x206a))
+_ESCAPED = {code: f"\\u{code:04x}" for code in _STEERING}
+
+
 def plain(text: str) -> str:
     """Text without control characters: what a page or a case holds must not steer a terminal."""
     return "".join(c if c in "\n\t" or (c.isprintable() and not _steers(c)) else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _steers(character: str) -> bool:
-    return "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069" or character in "\u200e\u200f\u061c"
+    return ord(character) in _ESCAPED
 
 
 def show_error(fault: DetenteError, as_json: bool = False) -> None:
@@ -47,7 +52,7 @@ def _as_data(fault: DetenteError) -> dict[str, Any]:
 
 def print_json(data: Any) -> None:
     """One JSON object on standard output, UTF-8 whatever the locale."""
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=2).translate(_ESCAPED) + "\n"
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
