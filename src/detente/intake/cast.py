@@ -7,6 +7,7 @@ nobody named becomes an actor of its own, once something is said by it or of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
 
 from .common import kind_of, meant_by_noun
 from .figures import figures_by_token, groups_by_word, is_further_name, mentions_by_token, rebels_among, words_of_names
@@ -260,6 +261,10 @@ class Cast:
         """The one actor that bears the name of a place: "Panjshir" for the Panjshir Resistance."""
         bearers = self._by_name_word.get(self.actors[number].name.casefold(), ())
         return bearers[0] if len(bearers) == 1 else None
+
+    def bearers_of(self, word: str) -> Sequence[int]:
+        """The groups that bear a word, in small letters, in their names."""
+        return self._by_name_word.get(word, ())
 
     def words_of(self, number: int) -> frozenset[str]:
         """Every word of the actor's names, in small letters."""

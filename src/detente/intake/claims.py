@@ -7,6 +7,7 @@ together and the other that they are enemies, or that aid was given and that non
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -16,14 +17,18 @@ from detente.model.statement import Reading
 from .convention import meaning_convention
 from .draft import Draft, page_drafts, report_of, unsourced
 from .folk import Folk
-from .likeness import first_alike, piece
+from .likeness import Piece, first_alike, likeness, piece
 from .options import MOST_OPTIONS, write_plans
 from .origins import Origins, clusters, same_words
+from .sentence import has_clause
 from .slug import slug
 from .sourcing import Sources
 
 _UNFIT = (f"kept as words: a drafted case weighs at most {MOST_OPTIONS} options, of actors that are said to want something")
 MOST_REPORTS = 5  # of one claim
+_TURNED = 0.75  # of all telling words are shared by a claim and words that say *not*: with less they are about two things
+
+_OPEN = re.compile(r"\W*(?:who|what|which|where|how)ever\b", re.I)  # whoever, whatever: an id of it names nobody
 
 
 class Merged(NamedTuple):
@@ -61,15 +66,34 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
     for kind in (False, True):
         spoken = [place for place, draft in enumerate(drafts) if not draft.key and bool(draft.form) is kind]
         pieces = [piece(drafts[place].says) for place in spoken]
+        apart: dict[int, int] = {}
         for own, leader in enumerate(first_alike(pieces)):
+            if _contradicts_another(drafts, pieces, spoken, own, leader):
+                leader = apart.setdefault(leader, own)
             homes[spoken[leader]].append(spoken[own])
             turned[spoken[own]] = pieces[own].negated != pieces[leader].negated
     ordered = sorted(homes.values(), key=lambda places: places[0])
     return [Merged(tuple(drafts[place] for place in places), tuple(turned[place] for place in places)) for places in ordered]
 
 
-def claim_of(merged: Merged, pages: Sequence[Reading], folk: Folk, sources: Sources, origins: Origins) -> dict[str, Any]:
-    """A claim as the case language has it, with its reports; the places that one source says it at are one report."""
+def _contradicts_another(
+    drafts: Sequence[Draft], pieces: Sequence[Piece], spoken: Sequence[int], own: int, leader: int
+) -> bool:
+    """Whether a denial is in like words but of something else: *S refused to send what V had asked for* denies no asking."""
+    one, other = drafts[spoken[own]], drafts[spoken[leader]]
+    if (pieces[own].negated != one.statement.denied) == (pieces[leader].negated != other.statement.denied):
+        return False
+    if not (has_clause(one.says) and has_clause(other.says)):
+        return True
+    return pieces[own].negated != pieces[leader].negated and likeness(pieces[own], pieces[leader]) < _TURNED
+
+
+def claim_of(merged: Merged, pages: Sequence[Reading], folk: Folk, sources: Sources, origins: Origins
+             ) -> tuple[dict[str, Any], int]:
+    """A claim as the case language has it, and how many reports beyond five it leaves out.
+
+    The places that one source says it at are one report.
+    """
     marks: list[set[str]] = []
     reports: list[dict[str, Any]] = []
     words: list[str] = []
@@ -90,17 +114,18 @@ def claim_of(merged: Merged, pages: Sequence[Reading], folk: Folk, sources: Sour
             reports[place]["at"] += [span for span in report["at"] if span not in reports[place]["at"]]
         marks[place] |= set(origins.marks(draft, page))
     _cluster(reports, [sorted(own) for own in marks], words)
-    reports, more = _most_telling(reports)
+    reports, left = _most_telling(reports)
+    more = f"{left} more report{'s were' if left > 1 else ' was'} left out" if left else None
     note = "; ".join(dict.fromkeys(part for part in (unsourced(merged.first), merged.first.note, more) if part))
     entry: dict[str, Any] = {"says": merged.first.says, **reports[0], **({"note": note} if note else {}), "draft": True,
                              **merged.first.form}
-    return {**entry, "reports": reports[1:]} if len(reports) > 1 else entry
+    return ({**entry, "reports": reports[1:]} if len(reports) > 1 else entry), left
 
 
-def _most_telling(reports: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], str | None]:
-    """At most five reports, the first of every origin before its copies; and how many more there are, in words."""
+def _most_telling(reports: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
+    """At most five reports, the first of every origin before its copies; and how many more there are."""
     if len(reports) <= MOST_REPORTS:
-        return reports, None
+        return reports, 0
     seen: set[str] = set()
     ranks = []
     for place, report in enumerate(reports):
@@ -108,7 +133,7 @@ def _most_telling(reports: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], 
         ranks.append((origin in seen, place))
         seen.add(origin)
     kept = sorted(place for _, place in sorted(ranks)[:MOST_REPORTS])
-    return [reports[place] for place in kept], f"{len(reports) - MOST_REPORTS} more reports were left out"
+    return [reports[place] for place in kept], len(reports) - MOST_REPORTS
 
 
 def _cluster(reports: list[dict[str, Any]], marks: Sequence[Sequence[str]], words: Sequence[str]) -> None:
@@ -123,19 +148,26 @@ def _cluster(reports: list[dict[str, Any]], marks: Sequence[Sequence[str]], word
 
 
 def named(merged: Sequence[Merged]) -> list[str]:
-    """An id for each claim, of the telling words of its name; none twice."""
+    """An id for each claim, of the telling words of its name, and who says it where these are too few; none twice."""
     taken: set[str] = set()
     numbers: dict[str, int] = {}
     names = []
     for entry in merged:
-        base = slug(entry.first.name)
-        name = base
+        base = name = _base(entry.first)
         while name in taken:
             numbers[base] = numbers.get(base, 1) + 1
             name = f"{base}-{numbers[base]}"
         taken.add(name)
         names.append(name)
     return names
+
+
+def _base(draft: Draft) -> str:
+    """The telling words of a draft's name; where one alone is left (*true*, *here*), the speaker and the first words."""
+    telling = slug(draft.name)
+    if telling.count("-") and not _OPEN.match(draft.name):
+        return telling
+    return f"{slug(draft.statement.speaker or 'page', most=2)}-{slug(draft.name, most=4, keep_small=True)}"
 
 
 def exclusive(merged: Sequence[Merged], names: Sequence[str]) -> Iterator[list[str]]:

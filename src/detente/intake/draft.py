@@ -17,7 +17,7 @@ from .convention import Convention, lone_convention, strength_convention, tie_co
 from .folk import Folk
 from .names_inside import NamesInside
 from .plans import Plan, find_plans
-from .sentence import LONGEST, REASON, has_clause, is_loose, tell
+from .sentence import LONGEST, REASON, has_clause, has_no_subject, is_loose, stands_alone, tell, without_dangling
 from .sourcing import UNATTRIBUTED
 
 
@@ -45,7 +45,12 @@ class Draft(NamedTuple):
 
 def page_drafts(number: int, page: Reading, folk: Folk) -> Iterator[Draft]:
     """Every draft of a page, in its order; headlines are left out, since the text says the same."""
-    yield from _told_once(list(_all_drafts(number, page, folk)))
+    yield from filter(_can_stand, _told_once(list(_all_drafts(number, page, folk))))
+
+
+def _can_stand(draft: Draft) -> bool:
+    """Whether it is more than a question or scrap of a sentence; what fills a cell of an engine's own may be in any words."""
+    return stands_alone(draft.says) or not (draft.is_words or "prediction" in draft.form)
 
 
 def _all_drafts(number: int, page: Reading, folk: Folk) -> Iterator[Draft]:
@@ -90,8 +95,8 @@ def _told_once(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def shortened(words: str) -> str:
-    """Words on one line, at most 300 characters."""
-    words = " ".join(words.split())
+    """Words on one line, at most 300 characters, no conjunction and no open bracket at their end."""
+    words = without_dangling(" ".join(words.split()))
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " ..."
 
 
@@ -163,8 +168,9 @@ def _capabilities(alone: Draft, page: Reading, index: int, folk: Folk) -> Iterat
         actor, against = folk.player(page, capability.actor), folk.player(page, capability.against)
         if capability.statement != index or actor is None:
             continue
-        entry = alone._replace(says=shortened(capability.says), name=f"{capability.actor} strength", at=capability.at,
-                               is_part=not has_clause(capability.says))
+        says = f"{_name(folk, actor)} {capability.says}" if has_no_subject(capability.says) else capability.says
+        entry = alone._replace(says=shortened(says), name=f"{capability.actor} strength", at=capability.at,
+                               is_part=not has_clause(says))
         pair, lone = strength_convention(capability.says), lone_convention(capability.says)
         if pair and against and against != actor:
             stronger = (actor, against) if pair[0].value > pair[1].value else (against, actor)

@@ -16,7 +16,7 @@ from detente.model.expression import atoms, parse_expression
 from detente.model.statement import Reading
 
 from .ask import missing, questions
-from .claims import all_drafts, claim_of, exclusive, merge, named
+from .claims import MOST_REPORTS, Merged, all_drafts, claim_of, exclusive, merge, named
 from .folk import Folk, gather_actors
 from .limits import within_limits
 from .origins import Origins
@@ -25,6 +25,7 @@ from .sourcing import Sources, gather_sources
 
 _NOTE = "Drafted by the reader: every claim waits for a person to accept, change or delete it. Numbers are conventions."
 _MOST_DOUBTS = 20
+_NAMED = 3  # of many pages, or pairs of pages, that one thing is said of
 
 
 class Gathered(NamedTuple):
@@ -57,13 +58,15 @@ def gather_with_notes(readings: Sequence[Reading], table: Sequence[Alias] = ()) 
     drafts, options = all_drafts(pages, folk)
     merged, actors, left_out = within_limits(merge(drafts), folk)
     names = named(merged)
-    claims = {name: claim_of(entry, heads, folk, sources, origins) for name, entry in zip(names, merged, strict=True)}
+    made = [claim_of(entry, heads, folk, sources, origins) for entry in merged]
+    claims = {name: claim for name, (claim, _) in zip(names, made, strict=True)}
+    left_out += _silent(heads, merged, sum(left for _, left in made))
     options = _used(options, claims)
     derived = _note_copies(sources, origins)
     asked = questions(claims, folk.data)
     data = {
-        "case": slug(min((page.article.title for page in heads if page.article.title), default="pages")),
-        "question": heads[0].article.title if len(heads) == 1 else None,
+        "case": slug(_title(heads) or "pages"),
+        "question": _title(heads),
         "as_of": max((page.article.published[:10] for page in heads if page.article.published), default=None),
         "note": _NOTE,
         "sources": _sources(sources, claims, actors),
@@ -77,6 +80,24 @@ def gather_with_notes(readings: Sequence[Reading], table: Sequence[Alias] = ()) 
     doubts += [note for page in heads for note in page.notes if note.startswith("two names, one actor?")]
     notes = (*dict.fromkeys(doubts[:_MOST_DOUBTS]), *derived, *left_out, *missing(claims, asked), *_of_pages(heads))
     return Gathered({key: value for key, value in data.items() if value}, notes)
+
+
+def _title(heads: Sequence[Reading]) -> str | None:
+    """The title of the longest page that tells the news, else of the longest that is no interview, else of any."""
+    ranked = sorted((page.article for page in heads if page.article.title), key=lambda article: (
+        article.genre != "news", article.genre == "interview", article.start - article.end, article.capture.sha256))
+    return ranked[0].title if ranked else None
+
+
+def _silent(heads: Sequence[Reading], merged: Sequence[Merged], left: int) -> list[str]:
+    """What no claim shows, in one line: reports beyond the most of a claim, and pages of which nothing was drafted."""
+    told = {draft.page for entry in merged for draft in entry.drafts}
+    silent = sorted(page.article.capture.name for place, page in enumerate(heads) if place not in told)
+    parts = [f"{left} reports of claims that have more than {MOST_REPORTS}"] if left else []
+    if silent:
+        more = f" and {len(silent) - _NAMED:,} more pages" if len(silent) > _NAMED else ""
+        parts.append(f"nothing was drafted from {', '.join(silent[:_NAMED])}{more}")
+    return [f"left out: {'; '.join(parts)}"] if parts else []
 
 
 def _of_pages(heads: Sequence[Reading]) -> list[str]:
@@ -129,12 +150,17 @@ def _note_copies(sources: Sources, origins: Origins) -> list[str]:
     doubts = []
     for pair in origins.pairs:
         one, other = ids[pair.one], ids[pair.other]
-        shares = f"{pair.jaccard:.0%} of the five-word runs of both"
+        shares = f"{pair.jaccard:.0%} of their wording"
         if pair.is_copy:
-            sources.data[other].setdefault("note", f"a near copy of {one}: shares {shares}; the two count as one source")
+            sources.data[other].setdefault("note", f"a near copy of {one}: they share {shares}; the two count as one source")
         elif origins.first[pair.one] != origins.first[pair.other]:
-            doubts.append(f"derived? {other} shares {shares} with {one}; if it is, give their reports of one claim one cluster")
-    return doubts[:_MOST_DOUBTS]
+            doubts.append((pair.jaccard, f"derived? {other} and {one} share {shares}; if one is made from the other, give "
+                                         "their reports of one claim one cluster"))
+    doubts.sort(key=lambda doubt: -doubt[0])
+    notes = [note for _, note in doubts[:_NAMED]]
+    more = len(doubts) - len(notes)
+    pairs = "pair of pages shares" if more == 1 else "pairs of pages share"
+    return [*notes, f"derived? and {more:,} more {pairs} a third of their wording"] if more else notes
 
 
 def _sources(sources: Sources, claims: dict[str, dict[str, Any]], actors: set[str]) -> dict[str, dict[str, Any]]:

@@ -42,6 +42,7 @@ _TITLED_QUOTE = re.compile(r"[“\"‘'][^”\"’']{2,80}[”\"’']:\s[A-Z]")
 _LONGEST_CAPTION, _EARLY = 45, 7  # words
 _TELLING = frozenset(["said", "says", "that", "will", "would", "who", "which", "to", "has", "have", "I", "we", "you", "may"])
 _SHINGLE = 5  # words
+_MOST_NAMES = 200  # of authors, in every spelling: no article has more
 _BIO_NEAR = 12  # blocks below a byline in which its authors are told about
 _NAMED_BELOW = re.compile(r"(?:(?:an? )?(?:interview|article|report|story|words|text|written|reported|posted|opinion)? ?by"
                           r"|authors?|writers?|reporters?):?\Z", re.I)
@@ -253,7 +254,7 @@ def _label_bios_above(texts: tuple[str, ...], labels: list[str]) -> None:
     named = -_BIO_NEAR
     for index, text in enumerate(texts):
         if labels[index] == BYLINE:
-            names, named = names | _authors(text, True), index
+            names, named = names if len(names) > _MOST_NAMES else names | _authors(text, True), index
         elif not labels[index] and index - named < _BIO_NEAR and word_count(text) <= 40 and is_bio(text, names):
             labels[index] = BYLINE
         elif word_count(text) >= LONG and not labels[index]:
@@ -270,8 +271,9 @@ def _authors(text: str, under_title: bool) -> frozenset[str]:
 
 def _label_bios(texts: tuple[str, ...], labels: list[str], first: int) -> None:
     """Paragraphs at the end of the body that tell about its authors are no part of it."""
-    known = frozenset(name for index, text in enumerate(texts) if labels[index] == BYLINE
-                      for name in _authors(text, index < first))
+    named = (name for index, text in enumerate(texts) if labels[index] == BYLINE
+             for name in sorted(_authors(text, index < first)))
+    known = frozenset(itertools.islice(named, _MOST_NAMES))
     for index in range(len(texts) - 1, first, -1):
         if labels[index] == BODY:
             if not is_bio(texts[index], known):

@@ -135,7 +135,8 @@ def _extended(parsed: Parsed, sentence: Sentence, first: int, end: int) -> int:
     here = tokens[end]
     if _is_name(parsed, end, opens=False) and here.text[0].isupper():
         return end + 1
-    if here.text in word_set("roles", "calendar") and here.text[0].isupper() and _is_first_name(tokens[end - 1].text):
+    called = here.text in word_set("roles", "calendar") and not here.lower.endswith("day")
+    if called and _is_first_name(tokens[end - 1].text):
         return end + 1  # "Theresa May", "Huda Ben Ramadan"
     after = end + 1 < sentence.last and _is_name(parsed, end + 1, opens=False)
     if here.lower in _PARTICLES and after and not here.text[0].isupper():

@@ -124,9 +124,9 @@ def body_of(cast: Cast, token: int) -> int | None:
 
 def _only_council(cast: Cast) -> int | None:
     """*The junta*: the one council or committee of government that the page names."""
-    ruling = [number for number, actor in enumerate(cast.actors) if actor.named and actor.kind == "government"
-              and not cast.words_of(number).isdisjoint(("council", "committee", "junta", "administration"))]
-    return ruling[0] if len(ruling) == 1 else None
+    ruling = {number for word in ("council", "committee", "junta", "administration") for number in cast.bearers_of(word)
+              if cast.actors[number].kind == "government"}
+    return ruling.pop() if len(ruling) == 1 else None
 
 
 def of_party(cast: Cast, token: int) -> int | None:

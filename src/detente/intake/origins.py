@@ -1,8 +1,8 @@
 """Which reports of one claim come from one origin?
 
 Copies do not corroborate. What two pages say on their own account has one origin if one is a near copy of the other, or both
-have one outlet, author or agency. What a speaker says has one origin however many pages print it, and so has a quotation:
-eight words in a row inside quotation marks.
+have one outlet, author or agency. What a speaker says has one origin however many pages print it, and so has a quotation,
+eight words in a row inside quotation marks, and a sentence of eight words or more that two pages print word for word.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from .folk import Folk
 from .sourcing import who
 
 QUOTED = 8  # words in a row
+PRINTED = 8  # words of a statement that two pages don't come to each by themselves
 _WORD = re.compile(r"\w+")
 _QUOTES = re.compile(r"[“\"„«]([^“”\"„«»]{20,2000})[”\"»]")
 
@@ -44,6 +45,9 @@ class Origins:
         """What stands for the origin of a draft: two reports with a mark in common have one."""
         statement = draft.statement
         yield f"copy {self.first[draft.page]} {same_words(statement.content)}"
+        if len(_WORD.findall(statement.content)) >= PRINTED:
+            frame = f"{statement.speaker_text} {statement.cue}" if statement.speaker else ""
+            yield f"printed {same_words(f'{frame} {statement.content}')}"
         if statement.mode == "author" or statement.speaker is None:
             kind = "author" if statement.mode == "author" else "nobody"
             yield f"{kind} {self.first[draft.page]}"

@@ -22,10 +22,15 @@ LONGEST = 300  # characters of a page's own words that are shown
 _WORD = re.compile(r"n['’]t\b|['’](?:s|ll|d|re|ve|m)\b|\w+(?:[-'’](?!(?:s|ll|d|re|ve|m|t)\b)\w+)*")
 _NOT = re.compile(r"(n['’]t)\b")
 _FINITE = word_set("support", "finite")
+_REFLEXIVE = word_set("support", "reflexive")
+_JOINING = word_set("support", "joining") | {""}
 _SUBJECTS = word_set("support", "plural_subjects")
 _STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.!?][\"”’']?\s+[\"“‘']?[A-Z]")
 REASON = re.compile(r"\W*(?:because|since|as|for fear|citing|fearing)\b", re.I)
 _LOOSE = re.compile(r"\W*(?:whose|which|who|only if|should|provided|unless|before|after|until)\b")
+_QUESTIONS = re.compile(r"(?:[^.!?]*\?)+[\s\"”’'»)]*")
+_FREE = re.compile(r"\W*(?:who|what|which|where|when|how)ever\b", re.I)
+_SCRAP = 2  # words
 
 
 class Telling(NamedTuple):
@@ -69,6 +74,32 @@ def has_clause(words: str) -> bool:
 def is_loose(words: str) -> bool:
     """Whether words are a piece of a sentence: a bare reason or condition, a relative clause, or no clause at all."""
     return REASON.match(words) is not None or _LOOSE.match(words) is not None or not has_clause(words)
+
+
+def without_dangling(words: str) -> str:
+    """Words less a conjunction, or a bracket that is never closed, at their end; never so that nothing is left."""
+    opened = max(words.rfind("("), words.rfind("["))
+    if opened > 0 and not re.search(r"[)\]]", words[opened:]):
+        words = words[:opened].rstrip(" ,;:–—-") or words
+    tokens = words.split(" ")
+    end = len(tokens)
+    while end > 1 and tokens[end - 1].strip(",;").lower() in _JOINING:
+        end -= 1
+    return words if end == len(tokens) else " ".join(tokens[:end]).rstrip(" ,;")
+
+
+def stands_alone(words: str) -> bool:
+    """Whether words can be somebody's claim: no questions alone, no scrap of two words, and none that lacks its subject."""
+    count = len(_WORD.findall(words))
+    if count <= _SCRAP or _QUESTIONS.fullmatch(words) or (count <= 2 * _SCRAP and _FREE.match(words)):
+        return False
+    return not has_no_subject(words)
+
+
+def has_no_subject(words: str) -> bool:
+    """Whether words begin with the finite verb itself: *could take the dam*, *has no aircraft*."""
+    first = _WORD.search(words)
+    return first is not None and first[0].islower() and (first[0] in _FINITE or first[0] in _REFLEXIVE)
 
 
 def _is_finite(low: list[str], place: int) -> bool:

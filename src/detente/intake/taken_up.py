@@ -86,8 +86,13 @@ def written_by(cast: Cast, token: int) -> int | None:
     if word.role != "nsubj" and not cited:
         return None
     if parsed.tokens[token - 1].lower in ("same", "the") and is_definite(cast, token):
-        earlier = cast.places_of(word.lower, token)
-        return written_by(cast, earlier[0]) if earlier else None
+        earlier = (_author_of(cast, place) for place in cast.places_of(word.lower, token))
+        return next((number for number in earlier if number is not None), None)
+    return _author_of(cast, token)
+
+
+def _author_of(cast: Cast, token: int) -> int | None:
+    """The body named right before a writing."""
     before = cast.named_at(token - 1) if token else None
     return before if before is not None and cast.actors[before].kind in _BODIES[1:] else None
 
@@ -99,9 +104,8 @@ def called_by_its_words(cast: Cast, token: int) -> int | None:
         return None
     first, last = cast.phrase(token)
     near = [index for index in range(first, min(last, token + 6)) if parsed.tokens[index].text[0].isupper()]
-    names = {parsed.tokens[index].lower for index in near if parsed.tokens[index].part_of_speech in ("PROPN", "ADJ")} - {word.lower}
-    alike = [number for number, actor in enumerate(cast.actors) if names and actor.named and actor.kind in _BODIES[1:]
-             and word.lower in cast.words_of(number) and names & cast.words_of(number)]
+    names = {parsed.tokens[index].lower for index in near if parsed.tokens[index].part_of_speech in ("PROPN", "ADJ")}
+    alike = [number for number in cast.bearers_of(word.lower) if (names - {word.lower}) & cast.words_of(number)]
     return alike[0] if len(alike) == 1 else None
 
 

@@ -24,7 +24,7 @@ from detente.report.bearing import (
 )
 from detente.report.numbering import Entry, number_claims
 from detente.report.phrase import Phrase, Ref, all_false, refs
-from detente.report.telling import run_on, tell_cell
+from detente.report.telling import run_on, tell_cell, tell_id
 from detente.report.words import (
     band_words,
     count,
@@ -148,7 +148,7 @@ def _answer(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> An
                   if ids and all(one in entries for one in ids))
     verb = "Falls if " if conclusion.accepted else "Would hold if "
     first: Phrase = (verb, *falls[0], ".") if falls else ("No small set of claims overturns it.",)
-    return Answer(conclusion, words_of_id(conclusion.id), sentence_case(conclusion.word), band_words(conclusion.share),
+    return Answer(conclusion, tell_id(conclusion.id, case), sentence_case(conclusion.word), band_words(conclusion.share),
                   worlds_of(conclusion.share), run_on(conclusion.sentence, case), _rests(conclusion, entries, case),
                   first, falls[1:], _verify(conclusion, entries), confidence(conclusion, entries))
 

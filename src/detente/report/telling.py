@@ -14,6 +14,7 @@ from detente.report.words import amount, clip, listed, one_line, sentence_case, 
 
 _LOWERED = re.compile(
     r"(?:No|The|An?|In|If|Nobody|Every|All|Some|It|Both|Neither|None|At|One|Two|Of|Each|Any|There|Not) ")
+_LONGEST_ID = 12  # words of an actor's id
 
 
 def tie_words(value: Range) -> str:
@@ -23,6 +24,18 @@ def tie_words(value: Range) -> str:
         if middle <= bound:
             return words
     return "close"
+
+
+def tell_id(identifier: str, case: Case) -> str:
+    """`arno-pell-offer-holds` as `Arno Pell’s offer holds`: a question's id in words, its actors by their own names."""
+    parts, told, place = identifier.split("-"), [], 0
+    while place < len(parts):
+        ends = range(min(len(parts), place + _LONGEST_ID), place, -1)
+        end = next((end for end in ends if "-".join(parts[place:end]) in case.actors), None)
+        own = "’s" if end and parts[end:end + 1] == ["offer"] else ""
+        told.append(case.actor_label("-".join(parts[place:end])) + own if end else parts[place].replace("_", " "))
+        place = end or place + 1
+    return sentence_case(one_line(" ".join(told)))
 
 
 def tell_option(option: str, case: Case, verb: str, me: str = "") -> str:

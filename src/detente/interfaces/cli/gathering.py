@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".txt", ".html", ".htm")
 _MOST_NOTES = 30
+_MOST_NAMED = 5  # files of a folder that are left alone
 
 
 def run_gather(pages: list[str], folder: Path, accept: bool, aliases: Path | None, workers: int | None, as_json: bool,
@@ -29,20 +31,26 @@ def run_gather(pages: list[str], folder: Path, accept: bool, aliases: Path | Non
     readings = Readings(folder)
     readings.may_draft()
     table = _table(aliases, folder)
-    paths = _files(pages)
+    paths, notes = _files(pages)
+    for note in notes if paths else ():
+        print(plain(note), file=sys.stderr)
+    was_there = folder.exists()
     readings.make()
     key = reader_key(parser)
     refused = _read_missing(readings, paths, key, parser, workers or cores())
     current = [kept for kept in readings.all() if kept.key == key]
+    if not current:
+        _leave_nothing(readings, was_there)
     for entry in refused:
         if len(paths) == 1 and not current:
             raise Unreadable(entry.code, entry.message, entry.hint)
         print(plain(f"{entry.page}: "), end="", file=sys.stderr)
         show_error(Unreadable(entry.code, entry.message, entry.hint))
     if not current:
-        hint = "name a page, or a folder of pages" if not paths else ""
-        what = "none of the pages could be read" if paths else "no page was named, and none was read before"
-        raise Unreadable("no-page", what, hint)
+        if paths:
+            raise Unreadable("no-page", "none of the pages could be read", "")
+        what = "; ".join(notes) or "no page was named, and none was read before"
+        raise Unreadable("no-page", what, "name a page, or a folder of pages")
     counts, drafted = _draft(readings, key, table, accept)
     counts |= {"unreadable": [entry.page for entry in refused], "refused": [entry._asdict() for entry in refused]}
     if as_json:
@@ -61,15 +69,35 @@ def _table(aliases: Path | None, folder: Path) -> tuple[Alias, ...]:
     return load_aliases(aliases or folder / NAME)
 
 
-def _files(pages: list[str]) -> list[str]:
-    """The pages named, each once; of a folder, its text and HTML files."""
+def _files(pages: list[str]) -> tuple[list[str], list[str]]:
+    """The pages named, each once, of a folder its text and HTML files; and what to say of a folder's other files."""
     found: list[str] = []
+    notes: list[str] = []
     for page in pages:
-        if page != "-" and Path(page).is_dir():
-            found += sorted(str(path) for path in Path(page).iterdir() if path.suffix.lower() in _SUFFIXES)
-        else:
+        if page == "-" or not Path(page).is_dir():
             found.append(page)
-    return list(dict.fromkeys(found))
+            continue
+        inside = sorted(path for path in Path(page).iterdir() if not path.name.startswith("."))
+        fitting = [str(path) for path in inside if path.suffix.lower() in _SUFFIXES]
+        others = [path.name for path in inside if path.suffix.lower() not in _SUFFIXES]
+        found += fitting
+        notes += [] if fitting else [f"no page in {page}"]
+        notes += [_left_alone(others)] if others else []
+    return list(dict.fromkeys(found)), notes
+
+
+def _left_alone(names: list[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+    return f"left alone, being no {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}: {', '.join(names[:_MOST_NAMED])}{more}"
+
+
+def _leave_nothing(readings: Readings, was_there: bool) -> None:
+    """Take away the empty folders of a case that came to nothing; one that was there before stays."""
+    from detente.store.captures import FOLDER as CAPTURES
+
+    for path in (readings.folder, readings.case / CAPTURES, *(() if was_there else (readings.case,))):
+        with suppress(OSError):  # not empty
+            path.rmdir()
 
 
 def _read_missing(readings: Readings, paths: list[str], key: str, parser: str, workers: int) -> list[Refused]:
