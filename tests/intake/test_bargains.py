@@ -106,3 +106,19 @@ def test_what_is_resumed_withheld_or_left_undone_tells_the_kind(text: str, barga
     "“If that is not an alliance, I do not know what is,” Arno Pell said."])
 def test_what_merely_happens_and_what_a_third_party_will_do_some_day_is_no_bargain(text: str) -> None:
     assert not bargains(text), read_text(SIDES + text).offers
+
+
+def test_who_answers_a_harm_threatens_whatever_the_act() -> None:
+    reading = read_text("\"If the army storms the dam, we will open the gates,\" Arno Pell, the commander of the Hill Front, warned.")
+    assert [(offer.kind, offer.by) for offer in reading.offers] == [("threat", "Arno Pell")]
+
+
+def test_what_a_columnist_foretells_is_no_offer() -> None:
+    from detente.intake.decode import decode
+    from detente.intake.read import read
+
+    words = "If the council pays the wages, the Dock Guard will open the piers."
+    body = f"I have lived in this town for thirty years, and I have never seen it so quiet. {words} I think we all know that, and I fear we will not say it."
+    page = f"Opinion\n\nPay them\n\nBy Nora Veld\n\n{body}\n\nI walked down to the harbour on Sunday with my dog, and I counted eleven ships that had nowhere to go."
+    reading = read(decode(page.encode(), "page.txt"))
+    assert reading.article.genre == "opinion" and not reading.offers

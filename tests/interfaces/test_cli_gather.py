@@ -160,3 +160,27 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(pages: list[Path], tmp_path:
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     assert len(list(kept.glob("*.json"))) == 60
     assert load_case(tmp_path / "case").case.claims
+
+
+def test_files_of_a_folder_that_are_no_pages_are_named_in_one_line(detente: Any, pages: list[Path], tmp_path: Path) -> None:
+    for number in range(7):
+        (pages[0].parent / f"scan-{number}\x1b[31m.pdf").write_bytes(b"%PDF")
+    done = detente("gather", pages[0].parent, "-o", tmp_path / "case", "--rules-only")
+    (line,) = [line for line in done.err.splitlines() if "left alone" in line]
+    assert done.code == 0 and "scan-0" in line and line.endswith("and 2 more") and "\x1b" not in line
+
+
+def test_a_folder_without_a_page_is_named_and_nothing_is_left_behind(detente: Any, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    (tmp_path / "there").mkdir()
+    for case in ("case", "there"):
+        done = detente("gather", tmp_path / "none", "-o", tmp_path / case)
+        assert done.code == 3 and f"no page in {tmp_path / 'none'}" in done.err
+    assert detente("gather", tmp_path / "none.txt", "-o", tmp_path / "case").code == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["none", "there"] and not any((tmp_path / "there").iterdir())
+
+
+def test_the_folder_of_an_earlier_case_stays_when_nothing_is_read(detente: Any, pages: list[Path], tmp_path: Path) -> None:
+    assert detente("gather", pages[0], "-o", tmp_path / "case", "--rules-only").code == 0
+    assert detente("gather", tmp_path / "none.txt", "-o", tmp_path / "case", "--rules-only").code == 4
+    assert load_case(tmp_path / "case").case.claims

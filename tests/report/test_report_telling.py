@@ -7,7 +7,7 @@ from told import told_case
 
 from detente.model.kind import KINDS, Cell
 from detente.model.range import Range
-from detente.report.telling import run_on, tell_cell, tell_claim, tell_offer, tell_text, tie_words
+from detente.report.telling import run_on, tell_cell, tell_claim, tell_id, tell_offer, tell_text, tie_words
 
 CASE = told_case()
 
@@ -73,3 +73,10 @@ def test_ties_have_words_from_hostile_to_close(value: float, words: str) -> None
     ("Brackness gains.", "Brackness gains"), ("In no camp: Aldmouth", "in no camp: Aldmouth")])
 def test_a_finding_runs_on_after_its_worlds(sentence: str, runs: str) -> None:
     assert run_on(sentence, CASE) == runs
+
+
+@pytest.mark.parametrize(("identifier", "says"), [
+    ("aldmouth-offer-holds", "Aldmouth’s offer holds"), ("nobody-backs-brackness", "Nobody backs Brackness"),
+    ("pilots-strike", "The pilots' guild strike"), ("-", ""), ("no_ships", "No ships")])
+def test_the_id_of_a_question_names_actors_as_they_are_written(identifier: str, says: str) -> None:
+    assert tell_id(identifier, CASE).strip() == says

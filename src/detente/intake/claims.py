@@ -17,7 +17,7 @@ from detente.model.statement import Reading
 from .convention import meaning_convention
 from .draft import Draft, page_drafts, report_of, unsourced
 from .folk import Folk
-from .likeness import Piece, first_alike, likeness, piece
+from .likeness import ENOUGH, Piece, first_alike, likeness, piece, turned_word
 from .options import MOST_OPTIONS, write_plans
 from .origins import Origins, clusters, same_words
 from .sentence import has_clause
@@ -26,7 +26,6 @@ from .sourcing import Sources
 
 _UNFIT = (f"kept as words: a drafted case weighs at most {MOST_OPTIONS} options, of actors that are said to want something")
 MOST_REPORTS = 5  # of one claim
-_TURNED = 0.75  # of all telling words are shared by a claim and words that say *not*: with less they are about two things
 
 _OPEN = re.compile(r"\W*(?:who|what|which|where|how)ever\b", re.I)  # whoever, whatever: an id of it names nobody
 
@@ -66,10 +65,13 @@ def merge(drafts: Sequence[Draft]) -> list[Merged]:
     for kind in (False, True):
         spoken = [place for place, draft in enumerate(drafts) if not draft.key and bool(draft.form) is kind]
         pieces = [piece(drafts[place].says) for place in spoken]
-        apart: dict[int, int] = {}
+        apart: dict[int, list[int]] = defaultdict(list)
         for own, leader in enumerate(first_alike(pieces)):
             if _contradicts_another(drafts, pieces, spoken, own, leader):
-                leader = apart.setdefault(leader, own)
+                others = apart[leader]
+                leader = next((one for one in others if likeness(pieces[one], pieces[own]) >= ENOUGH
+                               and not _contradicts_another(drafts, pieces, spoken, own, one)), own)
+                others += [own] if leader == own else []
             homes[spoken[leader]].append(spoken[own])
             turned[spoken[own]] = pieces[own].negated != pieces[leader].negated
     ordered = sorted(homes.values(), key=lambda places: places[0])
@@ -81,11 +83,17 @@ def _contradicts_another(
 ) -> bool:
     """Whether a denial is in like words but of something else: *S refused to send what V had asked for* denies no asking."""
     one, other = drafts[spoken[own]], drafts[spoken[leader]]
+    if any(draft.tells_denial and not piece(draft.statement.cue or "").words <= pieces[place].words
+           for draft, place in ((one, leader), (other, own))):
+        return True
     if (pieces[own].negated != one.statement.denied) == (pieces[leader].negated != other.statement.denied):
         return False
     if not (has_clause(one.says) and has_clause(other.says)):
         return True
-    return pieces[own].negated != pieces[leader].negated and likeness(pieces[own], pieces[leader]) < _TURNED
+    if pieces[own].negated == pieces[leader].negated:
+        return False
+    negated, plain = (one, pieces[leader]) if pieces[own].negated else (other, pieces[own])
+    return turned_word(negated.says) not in plain.words | plain.numbers
 
 
 def claim_of(merged: Merged, pages: Sequence[Reading], folk: Folk, sources: Sources, origins: Origins

@@ -35,6 +35,7 @@ class Draft(NamedTuple):
     axis: tuple[str, ...] | None = None
     side: str = ""
     plan: Plan | None = None
+    tells_denial: bool = False  # its words are "S denied ...", in full
     is_part: bool = False  # its own words are no sentence, so that another's words may tell it better
 
     @property
@@ -72,10 +73,11 @@ def _alone(number: int, page: Reading, statement: Statement, reasons: dict[int, 
     end = statement.at["content"][-1].end
     until = next((reasons[start] for start in range(end + 1, end + 3) if start in reasons), None)
     told = tell(page, statement, until)
-    if told.framed and statement.denied:
+    tells_denial = told.framed and statement.denied
+    if tells_denial:
         statement = statement._replace(denied=False)  # the words tell the denial
     is_part = told.words != " ".join(statement.content.split()) or (statement.mode == "author" and is_loose(statement.content))
-    return Draft(shortened(told.words), told.words, number, statement, told.at, is_part=is_part)
+    return Draft(shortened(told.words), told.words, number, statement, told.at, tells_denial=tells_denial, is_part=is_part)
 
 
 def _told_once(drafts: list[Draft]) -> Iterator[Draft]:

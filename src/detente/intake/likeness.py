@@ -20,6 +20,7 @@ ENOUGH = 0.6  # of all telling words of two pieces are in both
 FEWEST = 4  # telling words; a shorter piece joins only one with the very same
 _WORD = re.compile(r"n['’]t\b|[a-z0-9]+(?:[.,][0-9]+)*|[^\W_]+")
 _ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ings?|edly|ed|es|s|ly)\Z")
+_NONE = frozenset(("no", "nobody", "none", "neither", "without"))
 _NOT = re.compile(r"(n['’]t)\b")
 
 
@@ -34,11 +35,19 @@ class Piece(NamedTuple):
 def piece(text: str) -> Piece:
     """What a text says, folded: case, endings and small words gone."""
     found = _WORD.findall(_NOT.sub(r" \1", text.casefold()))
-    small, no = word_set("rules", "slug_small"), word_set("verbs", "negations") | {"no", "nobody", "none", "neither", "without"}
+    small, no = word_set("rules", "slug_small"), word_set("verbs", "negations") | _NONE
     counts = word_set("verbs", "numbers")
     numbers = frozenset(word for word in found if word[0].isdigit() or word in counts)
     telling = frozenset(_folded(word) for word in found if word not in small and word not in no and word not in numbers)
     return Piece(telling, numbers, sum(word in no for word in found) % 2 == 1)
+
+
+def turned_word(text: str) -> str | None:
+    """The first telling word behind the first negation, folded, which is what is turned round; None without one."""
+    small, no = word_set("rules", "slug_small"), word_set("verbs", "negations") | _NONE
+    found = _WORD.findall(_NOT.sub(r" \1", text.casefold()))
+    behind = next((place for place, word in enumerate(found) if word in no), len(found))
+    return next((_folded(word) for word in found[behind:] if word not in small and word not in no), None)
 
 
 def _folded(word: str) -> str:

@@ -44,6 +44,8 @@ def sign_of(situation: Situation, deal: Deal, *, own: bool, answered: bool) -> s
     to_come = deal.main is not None and _is_deed_to_come(situation, deal.main)
     if own and to_come and act not in ("gives", "spares") and _is_failing(situation, deal.condition):
         return "threat"
+    if own and act == "gives" and _act(situation, deal.condition, None) == "harms":
+        return "threat"  # "if the army storms the dam, we will open the gates"
     if act is not None:
         return _KINDS[act] if own or deal.main is not None else None
     if not own:

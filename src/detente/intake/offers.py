@@ -21,6 +21,7 @@ from .tieable import holder, is_known
 _CONTRARY = re.compile(r"\bhad (?:\w+ ){0,3}(?:been|\w+ed|\w+en)\b|\bwould have\b|\bcould have\b", re.I)
 _MODALS = word_set("rules", "offers_modals")
 _SHALL = frozenset(["will", "shall", "'ll", "’ll"])  # what an author may say of somebody's intention without a verb of saying
+_NONE: frozenset[str] = frozenset()
 _READY = word_set("rules", "offers_ready")
 _GETTING = frozenset(["get", "receive", "obtain", "see", "hear", "have", "keep"])
 _VERBS = ("VERB", "AUX")
@@ -58,7 +59,8 @@ def _offer(situation: Situation, number: int, said: Said, condition: Place) -> O
     does = _main_clause(situation, main, condition, around) if main is not None else _rest(situation, condition, around)
     if does is None or _CONTRARY.search(situation.parsed.text, min(does[0], condition[0]), max(does[1], condition[1])):
         return None
-    deal = Deal(main, does, condition, said.cue_lemma if said.mode == "indirect" else "")
+    warned = said.cue_lemma in word_set("acts", "threatening")
+    deal = Deal(main, does, condition, said.cue_lemma if said.mode == "indirect" or warned else "")
     by, own = _doer(situation, deal, said)
     if by is None or _meets_it_himself(situation, by, condition):
         return None
@@ -118,7 +120,8 @@ def _doer(situation: Situation, deal: Deal, said: Said) -> tuple[int | None, boo
     if by is None or situation.cast.is_unnamed(by) or not _is_bound(situation, main):
         return None, False
     ready = _is_ready(situation, main)
-    modals = _MODALS if said.mode != "author" or _tells_of_offer(situation, main) else _SHALL
+    modals = _MODALS if said.mode != "author" or _tells_of_offer(situation, main) else (
+        _NONE if situation.opines else _SHALL)
     told = situation.cast.actors[by].named and _will(situation, main, modals)
     return (by if ready or told else None), False
 

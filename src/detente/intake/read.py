@@ -89,7 +89,7 @@ class _Writer:
     def reading(self, reader: Reader, notes: tuple[str, ...]) -> Reading:
         attributed = attribute(self.parsed, self.cast, self.article)
         ground = Ground((place, (index, said)) for index, said in enumerate(attributed.found) for place in said.contents)
-        situation = Situation(self.parsed, self.cast, attributed.found)
+        situation = Situation(self.parsed, self.cast, attributed.found, self.article.genre)
         wishes = find_attitudes(self.parsed, self.cast, list(attributed.found))
         wishes += find_views(self.parsed, self.cast, list(attributed.found), wishes)
         wishes.sort(key=lambda wish: wish.cue)

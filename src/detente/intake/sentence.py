@@ -85,7 +85,7 @@ def without_dangling(words: str) -> str:
     end = len(tokens)
     while end > 1 and tokens[end - 1].strip(",;").lower() in _JOINING:
         end -= 1
-    return words if end == len(tokens) else " ".join(tokens[:end]).rstrip(" ,;")
+    return words if end == len(tokens) else " ".join(tokens[:end]).rstrip(" ,;") or words
 
 
 def stands_alone(words: str) -> bool:

@@ -13,8 +13,9 @@ from .said import Place, Said
 class Situation:
     """Everything that the later rules look at: the words, who is on the page, and who said what."""
 
-    def __init__(self, parsed: Parsed, cast: Cast, found: tuple[Said, ...]) -> None:
+    def __init__(self, parsed: Parsed, cast: Cast, found: tuple[Said, ...], genre: str = "") -> None:
         self.parsed, self.cast, self.found = parsed, cast, found
+        self.opines = genre in ("opinion", "analysis", "blog")  # an author's "will" then foretells
         self.conditions = [find_conditions(parsed, said) for said in found]  # of each statement, in page order
         self._conditions = sorted({place for places in self.conditions for place in places})
         self._by_sentence: dict[int, list[int]] = {}

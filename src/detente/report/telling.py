@@ -28,12 +28,14 @@ def tie_words(value: Range) -> str:
 
 def tell_id(identifier: str, case: Case) -> str:
     """`arno-pell-offer-holds` as `Arno Pell’s offer holds`: a question's id in words, its actors by their own names."""
-    parts, told, place = identifier.split("-"), [], 0
+    parts, place = identifier.split("-"), 0
+    told: list[str] = []
     while place < len(parts):
         ends = range(min(len(parts), place + _LONGEST_ID), place, -1)
         end = next((end for end in ends if "-".join(parts[place:end]) in case.actors), None)
         own = "’s" if end and parts[end:end + 1] == ["offer"] else ""
-        told.append(case.actor_label("-".join(parts[place:end])) + own if end else parts[place].replace("_", " "))
+        name = case.actor_label("-".join(parts[place:end])) if end else parts[place].replace("_", " ")
+        told.append((re.sub(r"^The ", "the ", name) if told else name) + own)
         place = end or place + 1
     return sentence_case(one_line(" ".join(told)))
 
