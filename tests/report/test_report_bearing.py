@@ -125,3 +125,11 @@ def test_ungraded_ground_is_no_basis() -> None:
 def test_the_radius_is_the_smallest_set() -> None:
     assert radius(conclusion("deal")) == 1
     assert radius(conclusion("deal", falls_if=())) is None
+
+
+def test_a_case_without_any_grade_is_no_basis_even_where_nothing_carries() -> None:
+    ungraded = {name: entry._replace(credence=None, claim=entry.claim.model_copy(update={"credibility": 6}))
+                for name, entry in ENTRIES.items() if not entry.assumed}
+    nothing = conclusion("deal")._replace(carriers=())
+    assert confidence(nothing, ungraded).level == "none"
+    assert confidence(nothing, ENTRIES).level != "none"

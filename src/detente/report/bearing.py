@@ -89,6 +89,9 @@ def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
     """
     borne = [entries[carrier.id] for carrier in chief(bearers(conclusion)) if carrier.id in entries]
     if not borne:
+        said = [entry for entry in entries.values() if not entry.assumed]
+        if said and all(_ungraded(entry) for entry in said):
+            return Confidence("none", "no claim of this case has been graded, so the share says nothing yet")
         return _without_bearers(conclusion)
     if all(_ungraded(entry) for entry in borne):
         return Confidence("none", "nothing that it rests on has been graded, so the share says nothing yet")
