@@ -156,11 +156,15 @@ def _draft(readings: Readings, key: str, table: tuple[Alias, ...], accept: bool)
             "questions": len(data.get("conclusions") or [])}, drafted
 
 
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def _tell(counts: dict[str, Any], drafted: Gathered, folder: Path, accept: bool) -> None:
-    what = "claims, accepted unread," if accept else "draft claims"
+    claims = _many(counts["claims"], "claim" if accept else "draft claim") + (", accepted unread," if accept else "")
     of = f" from {counts['pages']} pages" if counts["pages"] > 1 else ""
-    say(f"{counts['case']}: {counts['claims']} {what}{of} by {counts['sources']} sources about {counts['actors']} actors; "
-        f"{counts['questions']} draft questions.")
+    say(f"{counts['case']}: {claims}{of} by {_many(counts['sources'], 'source')} about {_many(counts['actors'], 'actor')}; "
+        f"{_many(counts['questions'], 'draft question')}.")
     for note in drafted.notes[:_MOST_NOTES]:
         say(f"note: {note}")
     if len(drafted.notes) > _MOST_NOTES:
