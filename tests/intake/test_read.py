@@ -131,7 +131,7 @@ def test_a_page_that_arrives_with_other_line_ends_reads_the_same() -> None:
 
 def test_without_a_parser_half_of_the_speakers_are_found() -> None:
     with_parser, without = read_file(PAGES / "wire.txt"), read(decode((PAGES / "wire.txt").read_bytes(), "wire.txt"), parser=None)
-    assert without.reader.model is None and "read without a parser: expect half the speakers" in without.notes
+    assert without.reader.model is None and any(note.startswith("read without a parser: expect half the speakers") for note in without.notes)
     found = {statement.speaker for statement in said(without)} & {statement.speaker for statement in said(with_parser)}
     assert {"Pavel Strand", "Mirela Tosk", "Anders Holm"} <= found
     assert len(said(without)) * 2 >= len(said(with_parser))

@@ -40,7 +40,7 @@ from .ties import Tie, find_ties
 from .views import find_views
 
 _MOST_CHARACTERS = 200_000  # of the article that are read for statements; no news page comes near
-_NO_PARSER = "read without a parser: expect half the speakers"
+_NO_PARSER = "read without a parser: expect half the speakers, and no wants, views, support, ties or strength"
 
 
 def read(capture: Capture, *, parser: Literal["auto"] | Parser | None = "auto") -> Reading:
