@@ -13,7 +13,17 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from detente.errors import BadInput, ModelError, Problem, did_you_mean
-from detente.model.stability_model import DIRECTIONS, LARGEST, Pattern, Preference, StabilityModel, Tiers, fits
+from detente.model.stability_model import (
+    DIRECTIONS,
+    MOST_OPTIONS,
+    Pattern,
+    Preference,
+    StabilityModel,
+    Statement,
+    Tiers,
+    any_pattern,
+    pattern_expression,
+)
 from detente.store.yamltree import Path, Tree, read_yaml
 
 KEYS = ("name", "source", "confidence", "notes", "option_order", "bit_string_convention", "decision_makers", "irreversible",
@@ -60,7 +70,7 @@ class _Reader:
             raise self._refused()
         self._keys()
         self._options()
-        sound = bool(self.options) and len(self.options) <= LARGEST
+        sound = bool(self.options) and len(self.options) <= MOST_OPTIONS
         owner = self._owners()
         if not sound:  # what follows leans on the options: more would be noise
             raise self._refused()
@@ -72,7 +82,9 @@ class _Reader:
             raise self._refused()
         name = self.tree.value.get("name")
         return StabilityModel(FilePath(self.path).stem if name is None else str(name), tuple(self.options),
-                              tuple(self.actors), owner, direction, impossible, tuple(self.outcomes.items()), preferences)
+                              tuple(self.actors), owner, direction,
+                              tuple(pattern_expression(pattern, tuple(self.options)) for pattern in impossible),
+                              tuple(self.outcomes.items()), preferences)
 
     def _keys(self) -> None:
         """A key that looks like one of ours misspelt is a problem; any other is somebody's note."""
@@ -106,9 +118,9 @@ class _Reader:
                 self.wrong(("option_order", place), f"option {option} stands here a second time")
             else:
                 self.options.append(str(option))
-        if len(self.options) > LARGEST:
+        if len(self.options) > MOST_OPTIONS:
             self.wrong(("option_order",), f"{len(self.options)} options make more outcomes than can be gone through; at most "
-                       f"{LARGEST} options can",
+                       f"{MOST_OPTIONS} options can",
                        "join options that are only ever taken together, or leave out those that no preference names")
         if not self.options and not self.problems:
             self.wrong(("option_order",), "there is no option", "name at least one thing that somebody can do")
@@ -209,15 +221,14 @@ class _Reader:
                        "give a ranking under preferences_most_to_least, or statements")
         return Preference((), statements)
 
-    def _statements(self, actor: str, given: Any) -> tuple[tuple[Pattern, ...], ...]:
+    def _statements(self, actor: str, given: Any) -> tuple[Statement, ...]:
         at: Path = ("preference_statements_most_important_first", actor)
         if not isinstance(given, list | None):
             self.wrong(at, "statements are a list, the most important first")
             return ()
-        return tuple(
-            self._patterns((*at, place), entry, "YN-") if isinstance(entry, list) else
-            tuple(filter(None, [self._pattern((*at, place), entry, "YN-")]))
-            for place, entry in enumerate(given or []))
+        read = [self._patterns((*at, place), entry, "YN-") if isinstance(entry, list) else
+                tuple(filter(None, [self._pattern((*at, place), entry, "YN-")])) for place, entry in enumerate(given or [])]
+        return tuple(Statement(any_pattern(patterns, tuple(self.options))) for patterns in read if patterns)
 
     def _tiers(self, at: Path, given: Any, impossible: tuple[Pattern, ...]) -> Tiers:
         if not isinstance(given, list):
@@ -264,3 +275,8 @@ class _Reader:
 
 def _outcomes(options: int) -> list[str]:
     return [format(outcome, f"0{options}b")[::-1] for outcome in range(1 << options)]
+
+
+def fits(outcome: str, pattern: Pattern) -> bool:
+    """Whether an outcome matches a pattern; both have one character an option."""
+    return all(wanted in ("-", is_) for is_, wanted in zip(outcome, pattern, strict=True))

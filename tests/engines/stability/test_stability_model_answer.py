@@ -7,9 +7,12 @@ import json
 from hypothesis import given
 from stability_models import ALL, Conflict, conflicts
 
-from detente.engines.stability.model_answer import solve_arrays, solve_model
+from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.judge import judge
+from detente.engines.stability.model_answer import solve_model
 from detente.engines.stability.outcomes import bits
-from detente.model.stability_model import Preference, StabilityModel
+from detente.model.expression import And, parse_expression
+from detente.model.stability_model import Preference, StabilityModel, Statement
 
 
 def _model(case: Conflict) -> StabilityModel:
@@ -29,7 +32,9 @@ def _model(case: Conflict) -> StabilityModel:
 @given(conflicts(most_options=4))
 def test_rankings_give_what_ranks_give(case: Conflict) -> None:
     if case.feasible.any():
-        assert (solve_arrays(_model(case)).stable == case.solved().stable).all()
+        conflict, solved = conflict_of(_model(case)), case.solved().stable[0]
+        for column, kept in enumerate(judge(conflict, ALL).values()):
+            assert (kept == solved[column][:, conflict.codes]).all()
 
 
 @given(conflicts(most_options=3))
@@ -47,15 +52,16 @@ def test_the_answer_is_plain_data_in_the_order_of_the_file(case: Conflict) -> No
 
 
 def test_without_listed_outcomes_they_come_by_number() -> None:
-    model = StabilityModel("plain", ("x", "y"), ("a",), (0, 0), (0, 0), ("11",), (), (Preference((), (("1-",), ("-1",))),))
+    model = StabilityModel("plain", ("x", "y"), ("a",), (0, 0), (0, 0), (parse_expression("x and y"),), (),
+                           (Preference((), (Statement(parse_expression("x")), Statement(parse_expression("y")))),))
     answer = solve_model(model, ("R", "SMR"))
     assert answer["outcomes"] == 3
     assert answer["equilibria"] == {"R": ["10"], "SMR": ["10"]}
-    indifferent = model._replace(preferences=(Preference((), (("--",),)),))
+    indifferent = model._replace(preferences=(Preference((), (Statement(And(())),)),))
     assert solve_model(indifferent, ("R",))["equilibria"]["R"] == ["00", "10", "01"]
 
 
 def test_the_ranking_is_in_force_where_there_are_statements_too() -> None:
-    both = Preference((("01",), ("00",), ("10",)), (("1-",),))
-    model = StabilityModel("both", ("x", "y"), ("a",), (0, 0), (0, 0), ("11",), (), (both,))
+    both = Preference((("01",), ("00",), ("10",)), (Statement(parse_expression("x")),))
+    model = StabilityModel("both", ("x", "y"), ("a",), (0, 0), (0, 0), (parse_expression("x and y"),), (), (both,))
     assert solve_model(model, ("R",))["equilibria"]["R"] == ["01"]

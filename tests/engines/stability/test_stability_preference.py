@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from detente.engines.stability.outcomes import Game, bits, fulfilling, matching, moves, number, taken
 from detente.engines.stability.preference import rank_by_statements, rank_by_tiers
 from detente.model.expression import parse_expression
-from detente.model.stability_model import fits
+from detente.store.modelfile import fits
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 9), st.integers(1, 5), st.integers(1, 4))

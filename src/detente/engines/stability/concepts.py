@@ -16,24 +16,21 @@ iff the best g that i can move to, or stay at, is no more than what s is worth. 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.engines.stability.improve import Improving, let_improve
-from detente.engines.stability.spread import Hand, Ints, best, high, settle, worst_answer
+from detente.engines.stability.ground import Ground, Ints
 from detente.model.worlds import Bools
 
 
 class Seat(NamedTuple):
-    """Where one actor sits: what it wants, and who may answer it. W worlds last."""
+    """Where one actor sits: what it wants, and where it can go. W worlds last."""
 
     ranks: Ints  # [O, W] of the actor
-    hand: Hand
-    others: tuple[Hand, ...]
-    answers: tuple[Improving, ...]  # the others' improvements; empty where no rule asks for them
-    feasible: Bools  # [O, 1]
+    mover: int  # its place among those that can move
+    ground: Ground
+    prepared: Any  # everybody's improvements; None where no rule asks for them
 
 
 def nash(seat: Seat) -> Ints:
@@ -43,32 +40,26 @@ def nash(seat: Seat) -> Ints:
 
 def general(seat: Seat) -> Ints:
     """GMR: the worst that the others' moves can lead to."""
-    return worst_answer(seat.ranks, seat.others, seat.feasible)
+    return seat.ground.worst_answer(seat.ranks, seat.mover)
 
 
 def symmetric(seat: Seat) -> Ints:
     """SMR: the same, where each answer is worth the best that the actor can still turn it into."""
-    return np.minimum(seat.ranks, worst_answer(_way_out(seat), seat.others, seat.feasible))
+    return np.minimum(seat.ranks, seat.ground.worst_answer(_way_out(seat), seat.mover))
 
 
 def sequential(seat: Seat) -> Ints:
     """SEQ: the worst that the others' improvements can lead to."""
-    return _worst_improvement(seat.ranks, seat)
+    return seat.ground.worst_improvement(seat.ranks, seat.mover, seat.prepared)
 
 
 def symmetric_sequential(seat: Seat) -> Ints:
     """SSEQ: the same, where each answer is worth the best that the actor can still turn it into."""
-    return np.minimum(seat.ranks, _worst_improvement(_way_out(seat), seat))
+    return np.minimum(seat.ranks, seat.ground.worst_improvement(_way_out(seat), seat.mover, seat.prepared))
 
 
 def _way_out(seat: Seat) -> Ints:
-    return best(seat.ranks, seat.hand, seat.feasible)
-
-
-def _worst_improvement(values: Ints, seat: Seat) -> Ints:
-    lowest = np.where(seat.feasible, values, values.dtype.type(high(values)))
-    settle(lowest, [partial(let_improve, lowest, way) for way in seat.answers])
-    return lowest
+    return seat.ground.best(seat.ranks, seat.mover)
 
 
 RULES: dict[str, Callable[[Seat], Ints]] = {
@@ -78,12 +69,19 @@ ANSWERED_BY_IMPROVEMENT = ("SEQ", "SSEQ")  # these hang on what the others want;
 
 
 def stays(seat: Seat, rule: str) -> Bools:
-    """bool [O, W]: possible outcomes that the actor would not leave under the rule."""
-    kept: Bools = best(RULES[rule](seat), seat.hand, seat.feasible) <= seat.ranks
-    return kept & seat.feasible
+    """bool [O, W]: outcomes that the actor would not leave under the rule; anything at impossible ones."""
+    kept: Bools = seat.ground.best(RULES[rule](seat), seat.mover) <= seat.ranks
+    return kept
 
 
-def seats(ranks: Sequence[Ints], hands: Sequence[Hand], feasible: Bools, answers: Sequence[Improving]) -> list[Seat]:
-    """One seat for each mover: everybody else's hands, and their improvements where they were prepared."""
-    return [Seat(ranks[mover], hand, (*hands[:mover], *hands[mover + 1:]), (*answers[:mover], *answers[mover + 1:]), feasible)
-            for mover, hand in enumerate(hands)]
+def seats(ground: Ground, ranks: Sequence[Ints], rules: Sequence[str]) -> list[Seat]:
+    """One seat for each mover; improvements are prepared where a rule asks for them."""
+    ask = len(ranks) > 1 and any(rule in ANSWERED_BY_IMPROVEMENT for rule in rules)
+    prepared = ground.prepare(ranks) if ask else None
+    return [Seat(own, mover, ground, prepared) for mover, own in enumerate(ranks)]
+
+
+def verdicts(ground: Ground, ranks: Sequence[Ints], rules: Sequence[str]) -> list[list[Bools]]:
+    """For each rule, for each mover, bool [O, W] in the ground's order; anything at impossible outcomes."""
+    table = seats(ground, ranks, rules)
+    return [[stays(seat, rule) for seat in table] for rule in rules]

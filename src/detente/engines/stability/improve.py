@@ -21,8 +21,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from detente.engines.stability.ground import Ints, high
 from detente.engines.stability.outcomes import FREE, LOOSE
-from detente.engines.stability.spread import Hand, Ints, high
+from detente.engines.stability.spread import Hand
 from detente.model.stability_model import BOTH
 from detente.model.worlds import Bools
 

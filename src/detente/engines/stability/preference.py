@@ -7,11 +7,13 @@ overflow nothing. Ranks are dense: 0 for the worst, one more for each step up, e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from detente.engines.stability.truth import Codes, places, true_of
+from detente.model.stability_model import Key, Preference, StabilityModel
 from detente.model.worlds import Bools
 
 Ranks = npt.NDArray[np.int32]
@@ -34,6 +36,57 @@ def rank_by_statements(truth: Bools, present: Bools, feasible: Bools) -> Ranks:
     ranks = np.zeros((len(feasible), len(present)), np.int32)
     ranks[within] = _dense(key, bound)
     return ranks
+
+
+def ranks_of(model: StabilityModel, codes: Codes) -> Ranks:
+    """int32 [A, F]: each actor's order of the possible outcomes, from what is in force. codes: see `possible_outcomes`."""
+    keys = {key: place for place, key in enumerate(_keys(model, codes))} if _named(model) else {}
+    return np.stack([_ranks(preference, model, codes, keys) for preference in model.preferences])
+
+
+def _named(model: StabilityModel) -> bool:
+    return any(preference.tiers or preference.payoffs for preference in model.preferences)
+
+
+def _keys(model: StabilityModel, codes: Codes) -> list[Key]:
+    if model.states:
+        return [key for _, key in model.states]
+    width = len(model.options)
+    return [format(code, f"0{width}b")[::-1] for code in codes.tolist()]
+
+
+def _ranks(preference: Preference, model: StabilityModel, codes: Codes, keys: Mapping[Key, int]) -> Ranks:
+    outcomes = len(codes) or len(model.states)
+    if preference.tiers:
+        return rank_by_tiers([[keys[key] for key in tier] for tier in preference.tiers], outcomes)
+    if preference.payoffs:
+        worth = np.zeros(outcomes)
+        worth[[keys[key] for key, _ in preference.payoffs]] = [value for _, value in preference.payoffs]
+        return rank_by_worth(worth)
+    place = places(model.options)
+    if preference.weights:  # sums of decimals differ in the last digit where they mean the same
+        worth = np.zeros(outcomes)
+        for option, weight in preference.weights:
+            worth += weight * (codes >> place[option] & 1)
+        return rank_by_worth(np.round(worth, 9))
+    return rank_in_turn((true_of(statement.expression, codes, place) for statement in preference.statements), outcomes)
+
+
+def rank_by_worth(worth: npt.NDArray[np.float64]) -> Ranks:
+    """int32 [F]: dense ranks of numbers, 0 for the lowest."""
+    return np.unique(worth, return_inverse=True)[1].reshape(-1).astype(np.int32)
+
+
+def rank_in_turn(truths: Iterable[Bools], outcomes: int) -> Ranks:
+    """int32 [F]: ranks from statements, each bool [F], the weightiest first, held one at a time."""
+    key = np.zeros((outcomes, 1), np.int64)
+    bound, limit = 1, max(4 * outcomes, 256)
+    for truth in truths:
+        key = 2 * key + truth[:, None]
+        bound *= 2
+        if bound > limit:
+            key, bound = _dense(key, bound), outcomes
+    return _dense(key, bound)[:, 0].astype(np.int32)
 
 
 def _dense(key: npt.NDArray[np.int64], bound: int) -> npt.NDArray[np.int64]:

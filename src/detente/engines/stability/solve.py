@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.engines.stability.concepts import Seat, stays
+from detente.engines.stability.concepts import Seat, stays, verdicts
+from detente.engines.stability.cube import Cube, cube_of
+from detente.engines.stability.ground import Ints
 from detente.engines.stability.outcomes import Game, fulfilling
 from detente.engines.stability.preference import rank_by_statements
-from detente.engines.stability.spread import Board, Ints, lay_out, layout, put_back
-from detente.engines.stability.stable import chunk_size, smallest_kind, verdicts
+from detente.engines.stability.stable import chunk_size, smallest_kind
 from detente.errors import NothingToRead
 from detente.model.question import RULES
 from detente.model.stability_model import BOTH, ONLY_TAKE
@@ -91,31 +92,29 @@ def wishes(axes: Axes, actor: int) -> list[int]:
 
 def _judge(axes: Axes, game: Game, truth: Bools, sets: Bools) -> npt.NDArray[np.uint8]:
     """Packed verdicts [U, K, M, ceil(F / 8)] for U sets of wishes."""
-    board = layout(game)
+    ground = cube_of(game)
     orders, which = [], []
     for mover in game.movers:
         own = wishes(axes, mover)
         kinds, index = distinct(sets[:, own])
         ranks = rank_by_statements(truth[own], kinds, game.feasible)
         ranks, same = np.unique(ranks, axis=1, return_inverse=True)
-        orders.append(lay_out(ranks.astype(smallest_kind(int(ranks.max(initial=0)))), board.order))
+        orders.append(ground.lay(ranks.astype(smallest_kind(int(ranks.max(initial=0))))))
         which.append(same.reshape(-1)[index])
-    feasible = lay_out(game.feasible[:, None], board.order)
     packed = [np.empty((len(sets), 0, -(-int(game.feasible.sum()) // 8)), np.uint8)] * len(RULES)
     if orders:
-        packed = [*_alone(orders, which, feasible, board, game), _together(orders, which, feasible, board, game)]
+        packed = [*_alone(orders, which, ground, game), _together(orders, which, ground, game)]
     return np.stack(packed, axis=1)
 
 
-def _alone(orders: list[Ints], which: list[npt.NDArray[np.intp]], feasible: Bools, board: Board, game: Game) -> list[Any]:
+def _alone(orders: list[Ints], which: list[npt.NDArray[np.intp]], ground: Cube, game: Game) -> list[Any]:
     """For each rule that hangs on the actor's own order alone: packed [U, M, B]."""
-    seats = [Seat(ranks, hand, (*board.hands[:place], *board.hands[place + 1:]), (), feasible)
-             for place, (ranks, hand) in enumerate(zip(orders, board.hands, strict=True))]
-    return [np.stack([_pack(stays(seat, rule), board, game)[index] for seat, index in zip(seats, which, strict=True)], axis=1)
+    seats = [Seat(ranks, place, ground, None) for place, ranks in enumerate(orders)]
+    return [np.stack([_pack(stays(seat, rule), ground, game)[index] for seat, index in zip(seats, which, strict=True)], axis=1)
             for rule in ALONE]
 
 
-def _together(orders: list[Ints], which: list[npt.NDArray[np.intp]], feasible: Bools, board: Board, game: Game) -> Any:
+def _together(orders: list[Ints], which: list[npt.NDArray[np.intp]], ground: Cube, game: Game) -> Any:
     """For SEQ: packed [U, M, B]. Sets of wishes that give everyone the same order are solved once."""
     joint, back = np.unique(np.stack(which, axis=1), axis=0, return_inverse=True)
     kind = np.result_type(*orders)
@@ -123,11 +122,11 @@ def _together(orders: list[Ints], which: list[npt.NDArray[np.intp]], feasible: B
     for start in range(0, len(joint), size):
         rows = joint[start:start + size]
         ranks = [np.ascontiguousarray(order[:, rows[:, place]], kind) for place, order in enumerate(orders)]
-        verdict = verdicts(ranks, feasible, board, TOGETHER)[0]
-        parts.append(np.stack([_pack(kept, board, game) for kept in verdict], axis=1))
+        verdict = verdicts(ground, ranks, TOGETHER)[0]
+        parts.append(np.stack([_pack(kept, ground, game) for kept in verdict], axis=1))
     return np.concatenate(parts)[back.reshape(-1)]
 
 
-def _pack(kept: Bools, board: Board, game: Game) -> npt.NDArray[np.uint8]:
+def _pack(kept: Bools, ground: Cube, game: Game) -> npt.NDArray[np.uint8]:
     """Laid-out verdicts [O, U] as packed bits of possible outcomes [U, ceil(F / 8)]."""
-    return np.packbits(put_back(kept, board.order)[game.feasible].T, axis=1, bitorder="little")
+    return np.packbits(ground.put_back(kept)[game.feasible].T, axis=1, bitorder="little")

@@ -16,11 +16,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from detente.engines.stability.ground import LOW, Ints, high
 from detente.engines.stability.outcomes import FREE, LOOSE, Game
 from detente.model.worlds import Bools
-
-Ints = npt.NDArray[np.signedinteger[Any]]
-LOW = -1  # below every rank: stands at impossible outcomes where the best is sought
 
 
 class Hand(NamedTuple):
@@ -36,11 +34,6 @@ class Board(NamedTuple):
 
     order: tuple[int, ...]  # bit b of a laid-out outcome is option order[b] of the game
     hands: tuple[Hand, ...]  # one for each mover, in the movers' order
-
-
-def high(ranks: Ints) -> int:
-    """The number above every rank, of all bits set: stands at impossible outcomes where the worst is sought."""
-    return int(np.iinfo(ranks.dtype).max)
 
 
 def layout(game: Game) -> Board:

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.engines.stability.concepts import ANSWERED_BY_IMPROVEMENT, Seat, seats, stays
-from detente.engines.stability.improve import improving
+from detente.engines.stability.concepts import verdicts
+from detente.engines.stability.cube import cube_of
 from detente.engines.stability.outcomes import Game
-from detente.engines.stability.spread import Board, Ints, lay_out, layout, put_back
 from detente.model.worlds import Bools
 
 CHUNK = 1 << 17  # numbers in one array of a chunk, so that a handful of them stay in fast memory
@@ -42,27 +41,19 @@ def stable(rank: npt.NDArray[Any], feasible: Bools, owner: Sequence[int], direct
     game = Game(actors, tuple(int(actor) for actor in owner), tuple(int(way) for way in direction), feasible)
     if outcomes != 1 << len(game.owner):
         raise ValueError(f"{len(game.owner)} options make {1 << len(game.owner)} outcomes, not {outcomes}")
-    board = layout(game)
+    ground = cube_of(game)
     kept = np.empty((worlds, len(rules), actors, outcomes), bool)
     kept[:] = feasible
     kind = smallest_kind(int(rank.max(initial=0)))
     size = chunk_size(outcomes)
     for start in range(0, worlds, size):
         part = rank[start:start + size]
-        laid = [lay_out(part[:, mover].T.astype(kind), board.order) for mover in game.movers]
-        verdict = verdicts(laid, lay_out(feasible[:, None], board.order), board, rules)
+        laid = [ground.lay(part[:, mover].T.astype(kind)) for mover in game.movers]
+        verdict = verdicts(ground, laid, rules)
         for place, mover in enumerate(game.movers):
             for column in range(len(rules)):
-                kept[start:start + size, column, mover] = put_back(verdict[column][place], board.order).T
+                kept[start:start + size, column, mover] = ground.put_back(verdict[column][place]).T & feasible
     return Stability(kept, np.logical_and.reduce(kept, axis=2))
-
-
-def verdicts(ranks: Sequence[Ints], feasible: Bools, board: Board, rules: Sequence[str]) -> list[list[Bools]]:
-    """For each rule, for each mover, bool [O, W]: all laid out as the board has it, worlds last."""
-    ask = len(ranks) > 1 and any(rule in ANSWERED_BY_IMPROVEMENT for rule in rules)
-    ways = [improving(own, hand, feasible) for own, hand in zip(ranks, board.hands, strict=True)] if ask else []
-    table: list[Seat] = seats(ranks, board.hands, feasible, ways)
-    return [[stays(seat, rule) for seat in table] for rule in rules]
 
 
 def smallest_kind(highest: int) -> type[np.int16] | type[np.int32]:
