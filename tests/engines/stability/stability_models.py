@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from stability_oracle import Model
 
 from detente.engines.stability.stable import Stability, stable
+from detente.model.stability_model import Preference, StabilityModel
 
 ALL = ("R", "GMR", "SMR", "SEQ", "SSEQ")
 
@@ -39,6 +40,25 @@ def conflict(seed: int, actors: int, options: int, barred: float = 0.0, one_way:
     return Conflict(dice.integers(0, levels or 4 * outcomes, (worlds, actors, outcomes)).astype(np.int32),
                     dice.random(outcomes) >= barred, tuple(dice.integers(0, actors, options).tolist()),
                     tuple(direction.tolist()))
+
+
+def as_model(case: Conflict) -> StabilityModel:
+    """The same conflict as a model with rankings, its possible outcomes listed by number."""
+    options, possible = len(case.owner), case.feasible.nonzero()[0].tolist()
+
+    def tiers(worth: list[int]) -> tuple[tuple[str, ...], ...]:
+        levels = sorted({worth[outcome] for outcome in possible}, reverse=True)
+        return tuple(tuple(key(outcome, options) for outcome in possible if worth[outcome] == level) for level in levels)
+
+    return StabilityModel(
+        "any", tuple(f"o{k}" for k in range(options)), tuple(f"a{k}" for k in range(case.rank.shape[1])), case.owner,
+        case.direction, (), tuple((str(place), key(outcome, options)) for place, outcome in enumerate(possible)),
+        tuple(Preference(tiers(own)) for own in case.rank[0].tolist()))
+
+
+def key(outcome: int, options: int) -> str:
+    """An outcome as text, character k for option k: `key(4, 3)` is `"001"`."""
+    return "".join("1" if outcome >> k & 1 else "0" for k in range(options))
 
 
 @st.composite

@@ -5,34 +5,19 @@ from __future__ import annotations
 import json
 
 from hypothesis import given
-from stability_models import ALL, Conflict, conflicts
+from stability_models import ALL, Conflict, as_model, conflicts
 
 from detente.engines.stability.conflict import conflict_of
 from detente.engines.stability.judge import judge
 from detente.engines.stability.model_answer import solve_model
-from detente.engines.stability.outcomes import bits
 from detente.model.expression import And, parse_expression
 from detente.model.stability_model import Preference, StabilityModel, Statement
-
-
-def _model(case: Conflict) -> StabilityModel:
-    """The same conflict as a model with rankings, the possible outcomes listed."""
-    options, possible = len(case.owner), case.feasible.nonzero()[0].tolist()
-
-    def tiers(worth: list[int]) -> tuple[tuple[str, ...], ...]:
-        levels = sorted({worth[outcome] for outcome in possible}, reverse=True)
-        return tuple(tuple(bits(o, options) for o in possible if worth[o] == level) for level in levels)
-
-    return StabilityModel(
-        "any", tuple(f"o{k}" for k in range(options)), tuple(f"a{k}" for k in range(case.rank.shape[1])), case.owner,
-        case.direction, (), tuple((str(place), bits(o, options)) for place, o in enumerate(reversed(possible))),
-        tuple(Preference(tiers(own)) for own in case.rank[0].tolist()))
 
 
 @given(conflicts(most_options=4))
 def test_rankings_give_what_ranks_give(case: Conflict) -> None:
     if case.feasible.any():
-        conflict, solved = conflict_of(_model(case)), case.solved().stable[0]
+        conflict, solved = conflict_of(as_model(case)), case.solved().stable[0]
         for column, kept in enumerate(judge(conflict, ALL).values()):
             assert (kept == solved[column][:, conflict.codes]).all()
 
@@ -41,7 +26,7 @@ def test_rankings_give_what_ranks_give(case: Conflict) -> None:
 def test_the_answer_is_plain_data_in_the_order_of_the_file(case: Conflict) -> None:
     if not case.feasible.any():
         return
-    model = _model(case)
+    model = as_model(case)
     answer = solve_model(model)
     assert json.loads(json.dumps(answer)) == answer
     assert list(answer["equilibria"]) == list(answer["stable"]) == list(ALL)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from hypothesis import given
-from stability_models import ALL, Conflict, conflict, conflicts
+from stability_models import ALL, Conflict, as_model, conflict, conflicts
 from stability_oracle import Model, gains, stays, steps
 
-from detente.engines.stability.outcomes import Game
+from detente.engines.stability.conflict import conflict_of
 from detente.engines.stability.witness import Tempting, Witness, witness
 
 
 def _argue(case: Conflict, actor: int, outcome: int, rule: str) -> Witness:
-    game = Game(case.rank.shape[1], case.owner, case.direction, case.feasible)
-    return witness(game, case.rank[0].tolist(), actor, outcome, rule)
+    """The argument, with outcomes by number instead of by place."""
+    conflict = conflict_of(as_model(case))
+    codes = conflict.codes.tolist()
+
+    def steps_by_number(path: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        return tuple((mover, codes[there]) for mover, there in path)
+
+    seen = witness(conflict, actor, codes.index(outcome), rule)
+    tempting = [Tempting(codes[move.to], steps_by_number(move.answer), steps_by_number(move.failed),
+                         codes[move.way_out] if move.failed else -1) for move in seen.tempting]
+    return seen._replace(outcome=outcome, tempting=tuple(tempting))
 
 
 @given(conflicts(most_options=4))

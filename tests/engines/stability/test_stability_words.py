@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from detente.engines.stability import solve, tell
-from detente.engines.stability.outcomes import number
+from detente.engines.stability.conflict import Conflict, conflict_of
+from detente.engines.stability.listing import code
+from detente.engines.stability.of_case import model_of_case
 from detente.engines.stability.words import expression_words, listed, move_words, outcome_words
 from detente.model.case import Case
 from detente.model.conclusion import Finding
@@ -23,6 +25,10 @@ def _case(**changes: object) -> Case:
     return Case.model_validate({**BASE, **changes})
 
 
+def _conflict(case: Case) -> Conflict:
+    return conflict_of(model_of_case(case, np.ones(len(case.axes.statements), bool)))
+
+
 def _told(case: Case, share: float = 1.0) -> dict[str, Finding]:
     worlds = blank_worlds(case.axes, 10)
     want = np.broadcast_to(np.arange(10)[:, None] < share * 10, worlds.want.shape)
@@ -30,8 +36,8 @@ def _told(case: Case, share: float = 1.0) -> dict[str, Finding]:
 
 
 def test_an_outcome_is_told_by_who_does_what() -> None:
-    case = _case()
-    assert outcome_words(case, number("1101")) == "“The city: open the gates, sally out; The army: go”"
+    case = _conflict(_case())
+    assert outcome_words(case, code("1101")) == "“The city: open the gates, sally out; The army: go”"
     assert outcome_words(case, 0) == "“nobody takes any option”"
 
 
@@ -42,7 +48,7 @@ def test_an_outcome_is_told_by_who_does_what() -> None:
     ("0010", "0000", "give up “storm the walls”"),
 ])
 def test_a_move_is_told_by_what_changes(before: str, after: str, words: str) -> None:
-    assert move_words(_case(), number(before), number(after)) == words
+    assert move_words(_conflict(_case()), code(before), code(after)) == words
 
 
 @pytest.mark.parametrize(("statement", "words"), [
@@ -54,7 +60,7 @@ def test_a_move_is_told_by_what_changes(before: str, after: str, words: str) -> 
      "“The city: open the gates” exactly if (“The army: go” and not “The army: storm the walls”)"),
 ])
 def test_a_wish_is_told_in_the_options_own_words(statement: str, words: str) -> None:
-    assert expression_words(_case(), parse_expression(statement)) == words
+    assert expression_words(_conflict(_case()).model, parse_expression(statement)) == words
 
 
 def test_lists_read_as_people_write_them() -> None:
@@ -75,7 +81,8 @@ def test_a_way_out_of_an_answer_is_told_where_it_matters() -> None:
                      {"id": "s", "asks": "not city.sally and not army.storm is stable for city under SMR"}])
     told = _told(case)
     assert told["stability:g"].true.all() and not told["stability:s"].true.any()
-    assert ("if it were to take up “sally out”, The army would take up “storm the walls”, which leaves it no better off"
+    assert ("if it were to take up “sally out”, The army would take up “storm the walls”, which leaves it no better off "
+            "(it wants: not (“The army: storm the walls” and “The city: sally out”); claim city-wants-3)."
             in told["stability:g"].how())
     assert ("The army would take up “storm the walls”, but then The city would take up “open the gates” and give up "
             "“sally out” and be better off." in told["stability:s"].how())

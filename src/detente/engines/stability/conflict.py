@@ -29,6 +29,14 @@ class Conflict(NamedTuple):
         code = int(self.codes[outcome])
         return "".join("1" if code >> bit & 1 else "0" for bit in range(len(self.model.options)))
 
+    @property
+    def now(self) -> int | None:
+        """The status quo; None where the file does not say, or where it is impossible."""
+        try:
+            return self.place(self.model.status_quo) if self.model.status_quo else None
+        except KeyError:
+            return None
+
     def place(self, key: str) -> int:
         """The outcome of that key or label. Raises KeyError."""
         key = dict(self.model.states).get(key, key)

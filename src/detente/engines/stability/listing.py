@@ -35,10 +35,10 @@ def code(key: Key) -> int:
 def possible_outcomes(model: StabilityModel) -> Codes:
     """int64 [F]: the outcomes that the file lists, in its order, or else all that are possible, by number.
 
-    Empty where there are no options. Raises NothingToRead where there are none, or more than MOST_OUTCOMES.
+    Empty where outcomes are named and there are no options. Raises NothingToRead where there are none, or more than MOST_OUTCOMES.
     """
-    if not model.options:
-        return np.empty(0, np.int64)
+    if not model.options:  # a case in which nobody can do anything has one outcome
+        return np.zeros(0 if model.states else 1, np.int64)
     if model.states:
         return np.array([code(key) for _, key in model.states], np.int64)
     place, barred = places(model.options), _barred(model)

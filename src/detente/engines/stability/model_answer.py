@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from detente.engines.stability.conflict import Conflict, conflict_of
 from detente.engines.stability.judge import judge
 from detente.model.question import RULES
@@ -27,7 +29,7 @@ def solve_model(model: StabilityModel, rules: tuple[str, ...] = ASKED) -> dict[s
         "outcomes": conflict.graph.outcomes,
         "options": list(model.options),
         "actors": list(model.actors),
-        "equilibria": {rule: _written(conflict, kept[rule].all(axis=0)) for rule in rules},
+        "equilibria": {rule: _written(conflict, np.logical_and.reduce(kept[rule])) for rule in rules},
         "stable": {rule: {actor: _written(conflict, kept[rule][place]) for place, actor in enumerate(model.actors)}
                    for rule in rules},
     }

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engines.stability.explain import Scene, commonest, explain
-from detente.engines.stability.outcomes import bits, fulfilling
 from detente.engines.stability.solve import Answer
+from detente.engines.stability.truth import places, true_of
 from detente.engines.stability.words import NOBODY, NOT_IT, expression_words, listed, outcome_words
 from detente.errors import NothingToRead
 from detente.model.case import Case
@@ -34,11 +34,11 @@ def tell(answer: Answer, case: Case) -> Iterator[Finding]:
         if isinstance(question.form, Stable):
             yield _asked(answer, scene, question, question.form)
     yield from _status_quo(answer, scene)
-    possible = np.flatnonzero(scene.game.feasible)
-    if len(possible) <= MOST_TOLD and scene.game.movers:
+    possible = scene.conflict.graph.outcomes
+    if possible <= MOST_TOLD and scene.movers:
         kept = np.bitwise_and.reduce(answer.stable[:, RULES.index(OWN)], axis=1)
-        stable = np.unpackbits(kept, axis=-1, count=len(possible), bitorder="little").T.astype(bool)
-        for outcome, true in zip(possible.tolist(), np.ascontiguousarray(stable), strict=True):
+        stable = np.unpackbits(kept, axis=-1, count=possible, bitorder="little").T.astype(bool)
+        for outcome, true in enumerate(np.ascontiguousarray(stable)):
             yield _equilibrium(true, scene, outcome)
 
 
@@ -57,39 +57,45 @@ def _check_wants(case: Case) -> None:
 
 
 def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Finding:
-    case, axes = scene.case, scene.case.axes
-    like = fulfilling(form.outcome, [option.name for option in axes.options]) & scene.game.feasible
+    case, axes, model = scene.case, scene.case.axes, scene.conflict.model
+    like = true_of(form.outcome, scene.conflict.codes, places(model.options))
     who = range(len(axes.actors)) if form.actor is None else (axes.actors.index(form.actor),)
     name, why = ("everybody", NOBODY[form.rule]) if form.actor is None else (case.actor_label(form.actor), NOT_IT[form.rule])
-    sentence = f"Some outcome with {expression_words(case, form.outcome)} is stable for {name} ({why})."
+    sentence = f"Some outcome with {expression_words(model, form.outcome)} is stable for {name} ({why})."
     how = partial(explain, scene, like, who, form.rule)
     return Finding(f"stability:{question.id}", sentence, holding(answer, scene, like, who, form.rule), question.id, how)
 
 
 def _status_quo(answer: Answer, scene: Scene) -> Iterator[Finding]:
     """One finding if the case says what is done now, and it is possible."""
-    names = [option.name for option in scene.case.axes.options]
-    now = sum(1 << names.index(option) for option in scene.case.axes.status_quo)
-    if now and scene.game.feasible[now]:
-        sentence = f"The status quo, {outcome_words(scene.case, now)}, holds ({NOBODY[OWN]})."
-        like = np.arange(len(scene.game.feasible)) == now
-        yield _on_one(holding(answer, scene, like, range(scene.game.actors), OWN), scene, now, "stability:status-quo", sentence)
+    conflict = scene.conflict
+    if (now := conflict.now) is not None:
+        like = _only(scene, now)
+        sentence = f"The status quo, {outcome_words(conflict, now)}, holds ({NOBODY[OWN]})."
+        everybody = range(conflict.graph.actors)
+        yield _on_one(holding(answer, scene, like, everybody, OWN), scene, now, "stability:status-quo", sentence)
 
 
 def _equilibrium(true: Bools, scene: Scene, outcome: int) -> Finding:
-    sentence = f"{outcome_words(scene.case, outcome)} is an equilibrium ({NOBODY[OWN]})."
-    return _on_one(true, scene, outcome, f"stability:{OWN}:{bits(outcome, len(scene.game.owner))}", sentence)
+    sentence = f"{outcome_words(scene.conflict, outcome)} is an equilibrium ({NOBODY[OWN]})."
+    return _on_one(true, scene, outcome, f"stability:{OWN}:{scene.conflict.key(outcome)}", sentence)
 
 
 def _on_one(true: Bools, scene: Scene, outcome: int, finding: str, sentence: str) -> Finding:
-    like = np.arange(len(scene.game.feasible)) == outcome
-    return Finding(finding, sentence, true, how=partial(explain, scene, like, range(scene.game.actors), OWN))
+    how = partial(explain, scene, _only(scene, outcome), range(scene.conflict.graph.actors), OWN)
+    return Finding(finding, sentence, true, how=how)
+
+
+def _only(scene: Scene, outcome: int) -> Bools:
+    like = np.zeros(scene.conflict.graph.outcomes, bool)
+    like[outcome] = True
+    return like
 
 
 def holding(answer: Answer, scene: Scene, like: Bools, actors: range | tuple[int, ...], rule: str) -> Bools:
-    """bool [W]: worlds in which some possible outcome of `like` (bool [O]) is stable for all these actors."""
-    rows = [place for place, mover in enumerate(scene.game.movers) if mover in actors]
-    mask: npt.NDArray[np.uint8] = np.packbits(like[scene.game.feasible], bitorder="little")
+    """bool [W]: worlds in which some possible outcome of `like` (bool [F]) is stable for all these actors."""
+    rows = [place for place, mover in enumerate(scene.movers) if mover in actors]
+    mask: npt.NDArray[np.uint8] = np.packbits(like, bitorder="little")
     some = np.flatnonzero(mask)  # bytes that hold such an outcome: mostly one or two
     kept = np.broadcast_to(mask[some], (len(answer.stable), len(some)))
     for row in rows:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from detente.model.case import Case
+from detente.engines.stability.conflict import Conflict
 from detente.model.expression import And, Atom, Expression, If, Iff, Not, OnlyIf, Or
+from detente.model.stability_model import StabilityModel
 
 # Completes "an equilibrium (...)" and "stable for everybody (...)".
 NOBODY: dict[str, str] = {
@@ -13,65 +14,86 @@ NOBODY: dict[str, str] = {
     "GMR": "nobody gains by leaving it that the others could not make regret it",
     "SMR": "nobody gains by leaving it that the others could not make regret it, with no way back out",
     "SEQ": "nobody gains by leaving it once answers are counted",
+    "SSEQ": "nobody gains by leaving it once answers, and ways out of them, are counted",
+    "SIM": "nobody gains by leaving it if others leave it at the same time",
 }
 NOT_IT: dict[str, str] = {
     "R": "it does not gain by leaving it",
     "GMR": "whatever it gained by leaving it, the others could take away",
     "SMR": "whatever it gained by leaving it, the others could take away for good",
     "SEQ": "it does not gain by leaving it once answers are counted",
+    "SSEQ": "it does not gain by leaving it once answers, and ways out of them, are counted",
+    "SIM": "it does not gain by leaving it if others leave it at the same time",
 }
 
 
-def outcome_words(case: Case, outcome: int) -> str:
-    """An outcome as who does what: `“Taliban: share power, guarantee rights; NRF: stand down”`."""
-    options = case.axes.options
-    chosen = [option.name for bit, option in enumerate(options) if outcome >> bit & 1]
-    owners = dict.fromkeys(name.split(".", 1)[0] for name in chosen)
-    parts = [f"{case.actor_label(owner)}: {', '.join(act_words(case, name) for name in chosen if _owned(name, owner))}"
-             for owner in owners]
+def actor_words(model: StabilityModel, actor: int) -> str:
+    """How an actor is called in a sentence."""
+    return model.actor_words[actor] if model.actor_words else model.actors[actor]
+
+
+def act_words(model: StabilityModel, option: int) -> str:
+    """What an option does, without who does it."""
+    return model.option_words[option] if model.option_words else model.options[option]
+
+
+def outcome_words(conflict: Conflict, outcome: int) -> str:
+    """An outcome as who does what: `“Taliban: share power, guarantee rights; NRF: stand down”`; or its own name."""
+    model = conflict.model
+    if not model.options:
+        return f"“{model.states[outcome][0]}”"
+    chosen = [option for option in range(len(model.options)) if int(conflict.codes[outcome]) >> option & 1]
+    owners = dict.fromkeys(model.owner[option] for option in chosen)
+    parts = [f"{actor_words(model, owner)}: "
+             + ", ".join(act_words(model, option) for option in chosen if model.owner[option] == owner) for owner in owners]
     return f"“{'; '.join(parts)}”" if parts else "“nobody takes any option”"
 
 
-def _owned(option: str, owner: str) -> bool:
-    return option.split(".", 1)[0] == owner
-
-
-def act_words(case: Case, option: str) -> str:
-    """What an option does, without who does it."""
-    return case.option_label(option).removeprefix(f"{case.actor_label(option.split('.', 1)[0])}: ")
-
-
-def expression_words(case: Case, expression: Expression) -> str:
+def expression_words(model: StabilityModel, expression: Expression) -> str:
     """A statement over options, with the options' own words in quotation marks."""
     match expression:
-        case Atom(option):
-            return f"“{case.option_label(option)}”"
+        case Atom(name):
+            option = model.options.index(name)
+            return f"“{actor_words(model, model.owner[option])}: {act_words(model, option)}”"
         case Not(part):
-            return f"not {_bracketed(case, part)}"
+            return f"not {_bracketed(model, part)}"
+        case And(()):
+            return "anything at all"
         case And(parts):
-            return " and ".join(_bracketed(case, part) for part in parts)
+            return " and ".join(_bracketed(model, part) for part in parts)
         case Or(parts):
-            return " or ".join(_bracketed(case, part) for part in parts)
+            return " or ".join(_bracketed(model, part) for part in parts)
         case If(act, condition):
-            return f"{_bracketed(case, act)} if {_bracketed(case, condition)}"
+            return f"{_bracketed(model, act)} if {_bracketed(model, condition)}"
         case OnlyIf(act, condition):
-            return f"{_bracketed(case, act)} only if {_bracketed(case, condition)}"
+            return f"{_bracketed(model, act)} only if {_bracketed(model, condition)}"
         case Iff(left, right):
-            return f"{_bracketed(case, left)} exactly if {_bracketed(case, right)}"
+            return f"{_bracketed(model, left)} exactly if {_bracketed(model, right)}"
 
 
-def _bracketed(case: Case, part: Expression) -> str:
-    words = expression_words(case, part)
+def _bracketed(model: StabilityModel, part: Expression) -> str:
+    words = expression_words(model, part)
     return words if isinstance(part, Atom | Not) else f"({words})"
 
 
-def move_words(case: Case, before: int, after: int) -> str:
-    """What changes from one outcome to another, after "would": `take up “...” and give up “...”`."""
-    options = list(enumerate(case.axes.options))
-    up = [act_words(case, option.name) for bit, option in options if (after & ~before) >> bit & 1]
-    down = [act_words(case, option.name) for bit, option in options if (before & ~after) >> bit & 1]
-    return " and ".join(f"{verb} {listed(f'“{act}”' for act in acts)}" for verb, acts in (("take up", up), ("give up", down))
-                        if acts)
+def move_words(conflict: Conflict, before: int, after: int) -> str:
+    """What changes from one outcome to another, after "would": `take up “...” and give up “...”`, or `go to “...”`."""
+    model = conflict.model
+    if not model.options:
+        return f"go to {outcome_words(conflict, after)}"
+    here, there = int(conflict.codes[before]), int(conflict.codes[after])
+    changes = [(verb, [f"“{act_words(model, option)}”" for option in range(len(model.options)) if bits >> option & 1])
+               for verb, bits in (("take up", there & ~here), ("give up", here & ~there))]
+    return " and ".join(f"{verb} {listed(acts)}" for verb, acts in changes if acts)
+
+
+def chain_words(conflict: Conflict, start: int, steps: Sequence[tuple[int, int]]) -> str:
+    """Steps of several actors one after the other: `A would ..., B would ... and C would ...`."""
+    parts, here = [], start
+    for actor, there in steps:
+        parts.append(f"{actor_words(conflict.model, actor)} would {move_words(conflict, here, there)}")
+        here = there
+    return listed(parts)
 
 
 def listed(words: Iterable[str]) -> str:
