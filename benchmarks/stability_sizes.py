@@ -17,8 +17,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.engines.stability import stable
+from detente.engines.stability.conflict import Conflict
+from detente.engines.stability.graph import OptionGraph
+from detente.engines.stability.judge import engine_name, judge
 from detente.engines.stability.preference import rank_by_statements
+from detente.model.stability_model import Preference, StabilityModel
 
 FOUR = ("R", "GMR", "SMR", "SEQ")
 
@@ -45,15 +48,26 @@ LARGE = Model(24, 5, 1, False, 0, FOUR, 45)
 
 
 def ranks_of(model: Model, dice: np.random.Generator) -> np.ndarray:
-    """int32 [1, A, O]."""
+    """int32 [A, O]."""
     outcomes = 1 << model.options
-    rank = np.empty((1, model.actors, outcomes), np.int32)
+    rank = np.empty((model.actors, outcomes), np.int32)
     for actor in range(model.actors):
-        if model.statements:
-            rank[0, actor] = statement_ranks(model, dice)
-        else:
-            rank[0, actor] = dice.permutation(outcomes)
+        rank[actor] = statement_ranks(model, dice) if model.statements else dice.permutation(outcomes)
     return rank
+
+
+def conflict_of(model: Model) -> Conflict:
+    """The model, laid out with its possible outcomes."""
+    dice = np.random.default_rng(5)
+    rank = ranks_of(model, dice)
+    codes = np.flatnonzero(dice.random(rank.shape[1]) < model.feasible).astype(np.int64)
+    owner = tuple(option * model.actors // model.options for option in range(model.options))
+    direction = tuple(int(model.one_way and option % 2) for option in range(model.options))
+    named = StabilityModel("chance", tuple(f"o{option}" for option in range(model.options)),
+                           tuple(f"a{actor}" for actor in range(model.actors)), owner, direction, (), (),
+                           (Preference(),) * model.actors)
+    ranks = rank if len(codes) == rank.shape[1] else rank[:, codes]
+    return Conflict(named, codes, OptionGraph(codes, model.actors, owner, direction), ranks)
 
 
 def statement_ranks(model: Model, dice: np.random.Generator) -> np.ndarray:
@@ -70,20 +84,15 @@ def main(large: bool) -> None:
     """Solve each model and print."""
     print(f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}")
     for model in (*MODELS, *((LARGE,) if large else ())):
-        dice = np.random.default_rng(5)
-        rank = ranks_of(model, dice)
-        feasible = dice.random(rank.shape[2]) < model.feasible
-        owner = [option * model.actors // model.options for option in range(model.options)]
-        direction = [int(model.one_way and option % 2) for option in range(model.options)]
+        conflict = conflict_of(model)
         start = time.perf_counter()
-        answer = stable(rank, feasible, owner, direction, model.rules)
+        kept = judge(conflict, model.rules)
         taken = time.perf_counter() - start
         kind = f"{model.statements} statements" if model.statements else "ranking by chance"
         ways = ", every other one way" if model.one_way else ""
-        found = answer.equilibrium[0].sum(axis=1).tolist()
-        counts = ", ".join(f"{rule} {count:,}" for rule, count in zip(model.rules, found, strict=True))
+        counts = ", ".join(f"{rule} {kept[rule].all(axis=0).sum():,}" for rule in model.rules)
         print(f"{model.options} options{ways}, {model.actors} actors, {model.feasible:.0%} possible, {kind}: {taken:.3f} s, "
-              f"limit {model.limit:g} s, ratio {model.limit / taken:.1f}; equilibria {counts}")
+              f"limit {model.limit:g} s, ratio {model.limit / taken:.1f}; {engine_name(conflict)}; equilibria {counts}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 

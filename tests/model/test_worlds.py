@@ -5,11 +5,9 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.model.stability_model import fits
 from detente.model.worlds import Worlds, blank_worlds, join_worlds
 from detente.sampling.sample import sample
 from harbour_case import harbour
@@ -50,15 +48,3 @@ def test_blank_worlds_can_be_filled_in_without_touching_one_another() -> None:
     one, other = blank_worlds(WORLDS.axes, 2), blank_worlds(WORLDS.axes, 2)
     one.tie[0, 0, 1] = 1
     assert not other.tie.any()
-
-
-@pytest.mark.parametrize(("outcome", "pattern", "fit"), [
-    ("101", "1-1", True), ("101", "---", True), ("101", "0--", False), ("101", "101", True), ("", "", True),
-])
-def test_an_outcome_fits_a_pattern(outcome: str, pattern: str, fit: bool) -> None:
-    assert fits(outcome, pattern) is fit
-
-
-def test_an_outcome_and_a_pattern_are_of_one_length() -> None:
-    with pytest.raises(ValueError, match="shorter"):
-        fits("101", "1-")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.errors import BadInput, ModelError
-from detente.model.stability_model import BOTH, ONLY_DROP, ONLY_TAKE, StabilityModel
-from detente.store.modelfile import load_model
+from detente.errors import BadInput, ModelError, Problem
+from detente.model.expression import And, Atom, Not, Or
+from detente.model.stability_model import BOTH, ONLY_DROP, ONLY_TAKE, Preference, StabilityModel, Statement
+from detente.store.modelfile import load_model, model_from
 
 GOOD = """\
 name: A bridge
@@ -41,6 +43,12 @@ def _problems(tmp_path: Path, text: str) -> list[str]:
     return [str(problem).split("bridge.yaml:", 1)[1] for problem in caught.value.problems]
 
 
+def _problems_of(tmp_path: Path, text: str) -> tuple[Problem, ...]:
+    with pytest.raises(ModelError) as caught:
+        load_model(_write(tmp_path, text))
+    return caught.value.problems
+
+
 def _changed(before: str, after: str) -> str:
     assert before in GOOD
     return GOOD.replace(before, after)
@@ -49,11 +57,12 @@ def _changed(before: str, after: str) -> str:
 def test_a_model_is_read_as_it_is_written(tmp_path: Path) -> None:
     model = load_model(_write(tmp_path, GOOD))
     assert model == StabilityModel(
-        "A bridge", ("close", "toll", "burn"), ("Guard", "Band"), (0, 0, 1), (BOTH, ONLY_DROP, ONLY_TAKE), ("11-",), (),
-        model.preferences)
-    assert model.preferences[0].tiers == (("010",), ("000", "100"), ("011",), ("001",), ("101",))
-    assert model.preferences[1].tiers == ()
-    assert model.preferences[1].statements == (("--0",), ("01-", "-0-"))
+        "A bridge", ("close", "toll", "burn"), ("Guard", "Band"), (0, 0, 1), (BOTH, ONLY_DROP, ONLY_TAKE),
+        (And((Atom("close"), Atom("toll"))),), (), model.preferences)
+    guard, band = model.preferences
+    assert guard == Preference((("010",), ("000", "100"), ("011",), ("001",), ("101",)), (Statement(Atom("toll")),))
+    assert band == Preference((), (Statement(Not(Atom("burn"))),
+                                   Statement(Or((And((Not(Atom("close")), Atom("toll"))), Not(Atom("toll")))))))
 
 
 def test_a_model_without_a_name_is_called_after_its_file(tmp_path: Path) -> None:
@@ -111,7 +120,7 @@ def test_a_bad_file_is_told_what_is_wrong_and_what_would_be_right(tmp_path: Path
     ("{1: '00', 2: '10', 3: '10'}", "outcome 10 stands here a second time, first as 2"),
     ("{1: '00', 2: '11'}", "outcome 11 is impossible by pattern 11"),
     ("{1: '00', 2: '10'}", "outcome 01 is not listed, and no infeasible pattern rules it out"),
-    ("{1: 00, 2: '10', 3: '01'}", "(put it in quotes)"),
+    ("{1: 00, 2: '10', 3: '01'}", "states.1: 00 without quotes is read as the number 0 (put it in quotes: '00')"),
 ])
 def test_listed_outcomes_must_agree_with_the_patterns(tmp_path: Path, states: str, told: str) -> None:
     text = f"""\
@@ -146,9 +155,63 @@ def test_nobody_is_made_to_rank_a_million_outcomes(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_or_no_model_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="can't be read"):
         load_model(tmp_path / "absent.yaml")
+    with pytest.raises(ModelError, match="detente assess"):
+        load_model(tmp_path)
     for text in ("- 1\n- 2\n", "just words", "", "a: [1"):
         with pytest.raises(ModelError):
             load_model(_write(tmp_path, text))
+
+
+@pytest.mark.parametrize(("data", "told"), [
+    (b"case: harbour\nclaims: {}\n", "this is a case, not a stability model (use detente assess, with the case's folder)"),
+    (b'{"decisionMakers": [], "options": []}', "give it a name that ends in .gmcr"),
+    (b"\x89PNG\r\n\x1a\n\x00", "this is not UTF-8 text"),
+    (b"a: \x00", "a control character"),
+    (b"a: &x [1]\nb: [*x, *x]\n", "an alias (*x)"),
+    (b"a: " + b"[" * 100, "nested deeper"),
+    (b"# " + b"x" * 9_000_000, "9,000,002 bytes"),
+])
+def test_a_file_of_another_kind_is_told_apart(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "other.yaml").write_bytes(data)
+    with pytest.raises(ModelError) as caught:
+        load_model(tmp_path / "other.yaml")
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ['"a\\x07"', '"a\\u202Eb"', '"a\\nb"', "x" * 201, "''", "[a]"])
+def test_a_name_that_cannot_be_shown_is_refused_in_words_that_can(tmp_path: Path, name: str) -> None:
+    text = GOOD.replace("option_order: [close, toll", f"option_order: [close, toll, {name}").replace("A bridge", name)
+    told = _problems(tmp_path, text)
+    assert any("is a name" in problem for problem in told)
+    assert all(problem.isprintable() and len(problem) < 400 for problem in told)
+
+
+def test_markup_in_a_name_is_a_name(tmp_path: Path) -> None:
+    model = load_model(_write(tmp_path, GOOD.replace("toll", "<script>")))
+    assert model.options == ("close", "<script>", "burn")
+
+
+def test_a_thousand_faults_are_counted_and_the_first_hundred_told(tmp_path: Path) -> None:
+    wishes = ", ".join(f"wish{k}" for k in range(1000))
+    told = _problems_of(tmp_path, _changed("[--N, [NY-, -N-]]", f"[{wishes}]"))
+    assert len(told) == 101 and told[-1].message == "and 900 more problems"
+
+
+def test_notes_of_any_kind_are_passed_over(tmp_path: Path) -> None:
+    notes = "note: a\nnotes: [b]\nsources: {c: d}\nstatus: draft\npayoffs_note: e\nequilibria_published: {R: [1]}\n"
+    assert load_model(_write(tmp_path, GOOD + notes)) == load_model(_write(tmp_path, GOOD))
+
+
+def test_every_published_model_is_read(shared: Path) -> None:
+    for path in sorted((shared / "cases" / "stability").glob("*.yaml")):
+        data = yaml.safe_load(path.read_text("utf-8"))
+        model = load_model(path)
+        assert model.states == tuple((str(label), bits) for label, bits in data["states"].items())
+        for actor, preference in zip(model.actors, model.preferences, strict=True):
+            ranking = [[entry] if isinstance(entry, int) else entry for entry in data["preferences_most_to_least"][actor]]
+            assert [[model.labels[key] for key in tier] for tier in preference.tiers] == [list(map(str, tier)) for tier in ranking]
+        bare = {key: value for key, value in data.items() if key != "infeasible_patterns"}
+        assert model_from(yaml.safe_dump(bare).encode(), "bare.yaml").states
 
 
 @settings(max_examples=150)

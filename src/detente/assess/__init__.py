@@ -25,6 +25,7 @@ from detente.model.case import Asked, Case
 from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, NotRun
 from detente.model.credence import Credence
 from detente.model.likelihood import word
+from detente.model.outcome_graph import OutcomeGraph
 from detente.model.question import ENGINE_OF
 from detente.model.worlds import Floats, join_worlds
 from detente.sampling.plan import make_plan
@@ -56,10 +57,13 @@ def assess(
     engines, not_run = _who_runs(case)
     count = Counter(run, workers, progress, {} if kept is None else kept)
     conclusions: list[Conclusion] = []
+    pictures: dict[str, OutcomeGraph] = {}
     with count:
         for engine in engines:
             try:
-                conclusions += _conclude(count, engine, credences)
+                first, picture = count.findings(engine)
+                conclusions += _conclude(count, engine, credences, first)
+                pictures |= {engine.name: picture} if picture else {}
             except NothingToRead as fault:
                 not_run += [NotRun(engine.name, str(fault)), *_open_questions(case, engine.name, str(fault))]
     answered = {entry.id for entry in conclusions} | {entry.question for entry in not_run}
@@ -69,7 +73,7 @@ def assess(
     order = {question.id: place for place, question in enumerate(case.questions)}
     conclusions.sort(key=lambda entry: order.get(entry.id, len(order)))
     return Assessment(case, seed, worlds, __version__, tuple(conclusions), tuple(not_run), credences,
-                      tuple(sorted(by_hand.refused)), tuple(sorted(by_hand.granted)), dict(captures or {}))
+                      tuple(sorted(by_hand.refused)), tuple(sorted(by_hand.granted)), dict(captures or {}), pictures)
 
 
 def _check_claims(case: Case, by_hand: Force) -> None:
@@ -109,10 +113,9 @@ def _open_questions(case: Case, engine: str, why: str) -> list[NotRun]:
     return [NotRun(engine, why, question.id) for question in case.questions if ENGINE_OF[type(question.form)] == engine]
 
 
-def _conclude(count: Counter, engine: Engine, credences: dict[str, Credence]) -> list[Conclusion]:
+def _conclude(count: Counter, engine: Engine, credences: dict[str, Credence], first: list[Finding]) -> list[Conclusion]:
     """One engine's answers: those asked for, then its own that hold most often, each with what carries it."""
     case, size = count.run.case, count.run.worlds
-    first = count.findings(engine)
     bases = count.bases(engine)
     answers = [place for place, finding in enumerate(first) if finding.answers]
     asked_already = {first[place].sentence for place in answers}

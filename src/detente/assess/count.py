@@ -18,6 +18,7 @@ from detente.engines import ENGINES
 from detente.engines.engine import Engine
 from detente.model.case import Case
 from detente.model.conclusion import Finding
+from detente.model.outcome_graph import OutcomeGraph
 from detente.model.worlds import Bools, Worlds, differ
 from detente.sampling.plan import Table
 from detente.sampling.sample import Deck, Force, deal, shuffle
@@ -57,9 +58,11 @@ class Counter:
         if self.pool:
             self.pool.shutdown(wait=exception == (None, None, None), cancel_futures=True)
 
-    def findings(self, engine: Engine) -> list[Finding]:
-        """What the engine tells of the first chunk: the sentences, and how it came to them."""
-        return list(engine.tell(engine.solve(deal(self.kept(0, 0), self.run.by_hand)), self.run.case))
+    def findings(self, engine: Engine) -> tuple[list[Finding], OutcomeGraph | None]:
+        """What the engine tells, and shows, of the first chunk: the sentences, and how it came to them."""
+        answer = engine.solve(deal(self.kept(0, 0), self.run.by_hand))
+        found = list(engine.tell(answer, self.run.case))
+        return found, engine.show(answer, self.run.case) if engine.show else None
 
     def bases(self, engine: Engine) -> Counts:
         """Worlds in which each finding holds, with the grades as they are, worse and better: int64 [3, F]."""

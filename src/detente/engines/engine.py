@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from detente.model.case import Case
 from detente.model.conclusion import Finding
+from detente.model.outcome_graph import OutcomeGraph
 from detente.model.worlds import Worlds
 
 
@@ -25,3 +26,4 @@ class Engine(NamedTuple):
     solve: Callable[[Worlds], Any]  # arrays in, NamedTuple of arrays out, worlds first, pure
     tell: Callable[[Any, Case], Iterator[Finding]]  # answer to sentences, each with bool [W]
     after: tuple[str, ...]  # keys in references.bib
+    show: Callable[[Any, Case], OutcomeGraph | None] | None = None  # answer to a picture, where the engine has one

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from detente.model.claim import Claim, Listed, want_cell
 from detente.model.expression import Expression, parse_expression
 from detente.model.kind import LIKELIHOOD, Cell
-from detente.model.question import Names, Question, parse_question, plain_name
+from detente.model.question import ALWAYS, RULES, Names, Question, Stable, parse_question, plain_name
 from detente.model.source import Actor, Noun, Source
 from detente.model.worlds import Axes, Option
 
@@ -153,6 +153,7 @@ class Case(Noun):
             evidence=tuple(claim.id for claim in evidence),
             likelihood=tuple(tuple(LIKELIHOOD[(claim.evidence or {}).get(name, "N")] for name in self.hypotheses)
                              for claim in evidence),
+            rules=self._rules(),
             contests=self._contests(place),
         )
 
@@ -162,6 +163,11 @@ class Case(Noun):
                                      for actor, wants in self.wants.items() for want in wants}
         ordered |= {cell: None for cell in self.claims_on if cell.kind == "want"}
         return tuple((place[cell.at[0]], parse_expression(cell.at[1])) for cell in ordered)
+
+    def _rules(self) -> tuple[str, ...]:
+        """The rules of stability that are judged in every case, and those that a question names."""
+        named = {question.form.rule for question in self.questions if isinstance(question.form, Stable)}
+        return tuple(rule for rule in RULES if rule in ALWAYS or rule in named)
 
     def _contests(self, place: dict[str, int]) -> tuple[tuple[int, int], ...]:
         """Each client with its opponent (-1: not said), from questions, calls for support and support given."""

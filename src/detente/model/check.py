@@ -7,7 +7,7 @@ with the path of the value in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,13 +15,14 @@ import numpy as np
 from detente.errors import did_you_mean
 from detente.model.case import Case
 from detente.model.claim import Claim, Support
-from detente.model.expression import atoms, holds, parse_expression
+from detente.model.expression import Expression, atoms, holds, parse_expression
 from detente.model.kind import KIND
 from detente.model.question import parse_question, plain_name
 from detente.model.range import Range, parse_range
+from detente.model.stability_model import MOST_OPTIONS
 
 Path = tuple[str | int, ...]
-MOST_OPTIONS = 16
+MOST_ENUMERATED = 16  # options of which every choice is tried here, to see whether one is possible
 MOST_ACTORS = 80
 MOST_SHOWN = 8  # items of a circle
 _ID = re.compile(r"[^\W_][\w-]*\Z")
@@ -115,7 +116,7 @@ class _Check:
             yield from self.actor(("options", actor), actor, on_key=True)
         if len(self.option_names) > MOST_OPTIONS:
             yield Fault(("options",), f"{len(self.option_names)} options; a case can weigh at most {MOST_OPTIONS}",
-                        "leave out those that no want names, or solve a model file by itself: detente stability FILE")
+                        "join options that go together, or leave out those that no want names")
         before = len(faulty := list(self._outcomes()))
         yield from faulty
         if not before and len(self.option_names) <= MOST_OPTIONS:
@@ -130,19 +131,16 @@ class _Check:
 
     def _status_quo(self) -> Iterator[Fault]:
         options = self.case.names.options
-        number = np.arange(1 << len(options))
-        taken = {name: (number >> place) & 1 == 1 for place, name in enumerate(options)}
         statements = [parse_expression(text) for text in self.case.impossible]
-        if not all(name in taken for statement in statements for name in atoms(statement)):
+        if not all(name in self.option_names for statement in statements for name in atoms(statement)):
             return  # it names an option of an item that was set aside
-        barred = [holds(statement, taken) for statement in statements]
-        if barred and np.logical_or.reduce(barred).all():
+        if statements and len(options) <= MOST_ENUMERATED and _none_left(statements, options):
             yield Fault(("impossible",), "no outcome is left that is possible")
             return
-        now = sum(1 << place for place, name in enumerate(options) if name in self.case.status_quo)
-        for place, where in enumerate(barred):
-            if where[now] and self.case.status_quo:
-                yield Fault(("status_quo",), f"the status quo is impossible: {self.case.impossible[place]}")
+        now = {name: np.array([name in self.case.status_quo]) for name in options}
+        for text, statement in zip(self.case.impossible, statements, strict=True):
+            if self.case.status_quo and holds(statement, now).all():
+                yield Fault(("status_quo",), f"the status quo is impossible: {text}")
 
     def wants(self) -> Iterator[Fault]:
         for actor, wants in self.case.wants.items():
@@ -262,6 +260,13 @@ class _Check:
             except ValueError as fault:
                 if not any(name.lower() in asked.asks.lower() for name in self.forgiven):
                     yield Fault(("conclusions", place, "asks"), str(fault))
+
+
+def _none_left(impossible: Sequence[Expression], options: Sequence[str]) -> bool:
+    """Whether every choice of the options fulfils a statement that none may fulfil."""
+    number = np.arange(1 << len(options))
+    taken = {name: (number >> place) & 1 == 1 for place, name in enumerate(options)}
+    return bool(np.logical_or.reduce([holds(statement, taken) for statement in impossible]).all())
 
 
 def _circles(items: Mapping[str, Any], leads: Callable[[Any], list[str]], part: str, key: str, how: str) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from detente.model.case import Case
 from detente.model.credence import Credence
+from detente.model.outcome_graph import OutcomeGraph
 from detente.model.worlds import Bools
 
 
@@ -70,3 +71,4 @@ class Assessment(NamedTuple):
     refused: tuple[str, ...] = ()  # claims refused by hand in this run
     granted: tuple[str, ...] = ()
     captures: dict[str, str] = {}  # source id -> decoded capture, where it is at hand  # noqa: RUF012
+    pictures: dict[str, OutcomeGraph] = {}  # engine -> the outcomes it looked at, where it has such  # noqa: RUF012

@@ -139,6 +139,8 @@ def holds(expression: Expression, taken: Mapping[str, Bools]) -> Bools:
             return taken[option]
         case Not(part):
             return ~holds(part, taken)
+        case And(()) | Or(()):
+            return np.full_like(next(iter(taken.values())), isinstance(expression, And))
         case And(parts):
             return np.asarray(np.logical_and.reduce([holds(part, taken) for part in parts]), dtype=bool)
         case Or(parts):

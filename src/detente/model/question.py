@@ -12,7 +12,8 @@ from typing import NamedTuple
 from detente.errors import did_you_mean
 from detente.model.expression import Expression, parse_expression
 
-RULES = ("R", "GMR", "SMR", "SEQ")
+RULES = ("R", "GMR", "SMR", "SEQ", "SSEQ", "SIM")
+ALWAYS = RULES[:4]  # judged in every case; the others where a question names them
 LONGEST = 400  # characters of a question
 STATES = ("state", "bloc")  # an overthrown or self-styled government is no state
 

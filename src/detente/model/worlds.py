@@ -37,6 +37,7 @@ class Axes(NamedTuple):
     hypotheses: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     likelihood: tuple[tuple[float, ...], ...] = ()  # [E][H]: P(item | hypothesis)
+    rules: tuple[str, ...] = ("R", "GMR", "SMR", "SEQ")  # of stability that are judged, in the order of question.RULES
     contests: tuple[tuple[int, int], ...] = ()  # (client, opponent) as actor indices; opponent -1: nobody said
 
 

@@ -7,6 +7,8 @@ from detente.model.expression import parse_expression
 from detente.report.findings import headlines
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.numbering import Entry
+from detente.report.outcomeface import outcome_list, outcome_picture
+from detente.report.outcomewords import SEVERAL
 from detente.report.outline import Outline
 from detente.report.phrase import refs
 from detente.report.pieces import entry_link, linked, table
@@ -14,6 +16,7 @@ from detente.report.telling import tell_offer, tell_statement, tell_text
 from detente.report.words import belief_style, one_line, points, sentence_case
 
 ENGINES = ("bargaining", "stability", "spoilers")
+OPEN_ROWS = 8  # of the table of outcomes; a longer one stands in a fold, since the findings and the picture say what matters
 
 
 def agreed(outline: Outline) -> Markup:
@@ -36,10 +39,13 @@ def _offers(outline: Outline) -> Markup:
 
 
 def _outcomes(outline: Outline) -> Markup:
+    """What the engines found about outcomes: the most frequent findings, then the picture and its table where there is one."""
     found = headlines(outline, ENGINES)
-    caveat = tag("p", "An outcome holds when nobody would leave it. Several can hold at once, good ones and bad ones; none of "
-                 "this says which of them is reached.", class_="small")
-    return join(tag("h3", "What would hold"), caveat, found) if found else join()
+    pictures = outline.assessment.pictures
+    shown = [join(outcome_picture(pictures[engine]), outcome_list(pictures[engine], OPEN_ROWS)) for engine in ENGINES
+             if engine in pictures]
+    caveat = tag("p", f"An outcome holds when nobody would leave it. {SEVERAL}", class_="small")
+    return join(tag("h3", "What would hold"), caveat, found, *shown) if found or any(shown) else join()
 
 
 def _options(outline: Outline) -> Markup:

@@ -40,7 +40,8 @@ def render_html(assessment: Assessment) -> str:
 @cache
 def style_text() -> str:
     """The report's style sheet."""
-    return files("detente.report").joinpath("style.css").read_text(encoding="utf-8")
+    folder = files("detente.report")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "outcomes.css"))
 
 
 def _head(outline: Outline) -> Markup:

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from hypothesis import strategies as st
-from stability_oracle import Model
 
 from detente.engines.stability.stable import Stability, stable
 from detente.model.stability_model import Preference, StabilityModel
+from stability_oracle import Model
 
 ALL = ("R", "GMR", "SMR", "SEQ", "SSEQ")
 

@@ -29,7 +29,7 @@ def test_the_answer_is_plain_data_in_the_order_of_the_file(case: Conflict) -> No
     model = as_model(case)
     answer = solve_model(model)
     assert json.loads(json.dumps(answer)) == answer
-    assert list(answer["equilibria"]) == list(answer["stable"]) == list(ALL)
+    assert list(answer["equilibria"]) == list(answer["stable"]) == [*ALL, "SIM"]
     assert answer["outcomes"] == len(model.states)
     order = [outcome for _, outcome in model.states]
     for rule in ALL:

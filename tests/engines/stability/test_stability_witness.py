@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from hypothesis import given
 from stability_models import ALL, Conflict, as_model, conflict, conflicts
-from stability_oracle import Model, gains, stays, steps
 
 from detente.engines.stability.conflict import conflict_of
 from detente.engines.stability.witness import Tempting, Witness, witness
+from stability_oracle import Model, gains, stays, steps
 
 
 def _argue(case: Conflict, actor: int, outcome: int, rule: str) -> Witness:
@@ -65,3 +67,32 @@ def test_the_answer_told_is_a_shortest_one() -> None:
                         if worth[there] <= worth[outcome]]
             assert (len(move.answer) == 1) == bool(one_step)
     assert lengths
+
+
+def _at_once(model: Model, actor: int, outcome: int) -> bool:
+    """SIM from its definition: every gain meets some others' gains made from the same outcome, all changes put together."""
+    others = [other for other in range(len(model.rank)) if other != actor]
+    for tempting in gains(model, actor, outcome):
+        ends = []
+        for turns in product(*([outcome, *gains(model, other, outcome)] for other in others)):
+            end = tempting
+            for turn in turns:
+                end ^= turn ^ outcome
+            if any(turn != outcome for turn in turns) and model.feasible[end]:
+                ends.append(end)
+        if not any(model.rank[actor][end] <= model.rank[actor][outcome] for end in ends):
+            return False
+    return True
+
+
+@given(conflicts(most_options=4))
+def test_moves_made_at_the_same_time_are_put_together(case: Conflict) -> None:
+    model = case.model()
+    for actor in range(case.rank.shape[1]):
+        for outcome in case.feasible.nonzero()[0].tolist():
+            seen = _argue(case, actor, outcome, "SIM")
+            assert seen.stays == _at_once(model, actor, outcome)
+            for move in seen.tempting:
+                if move.answer:
+                    assert case.rank[0, actor, move.answer[-1][1]] <= case.rank[0, actor, outcome]
+                    assert all(there in gains(model, other, outcome) for other, there in move.answer[:-1])

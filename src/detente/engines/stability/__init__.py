@@ -17,6 +17,7 @@ from __future__ import annotations
 from detente.engines.engine import Engine
 from detente.engines.stability.concepts import RULES
 from detente.engines.stability.outcomes import Game
+from detente.engines.stability.show import show
 from detente.engines.stability.solve import Answer, solve
 from detente.engines.stability.stable import Stability, stable
 from detente.engines.stability.tell import tell
@@ -30,6 +31,7 @@ ENGINE = Engine(
     solve=solve,
     tell=tell,
     after=("fang-hipel-kilgour-1993", "kilgour-hipel-fang-1987", "nash-1950", "howard-1971", "fraser-hipel-1984"),
+    show=show,
 )
 
 __all__ = ["ENGINE", "RULES", "Answer", "Game", "Stability", "Witness", "solve", "stable", "tell", "witness"]

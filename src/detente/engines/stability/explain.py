@@ -17,7 +17,6 @@ from detente.engines.stability.solve import Answer, distinct, solve
 from detente.engines.stability.witness import witness
 from detente.engines.stability.words import actor_words, listed, outcome_words
 from detente.model.case import Case
-from detente.model.question import RULES
 from detente.model.worlds import Bools, blank_worlds
 
 MOST_SEARCHED = 1024  # possible outcomes; with more, who leaves is told without the moves
@@ -77,6 +76,6 @@ def explain(scene: Scene, like: Bools, actors: Sequence[int], rule: str) -> str:
 def _nearest(scene: Scene, like: Bools, asked: Sequence[int], rule: str) -> tuple[int, list[int]]:
     """The outcome of the kind that fewest of the actors would leave, and who they are."""
     rows = [scene.movers.index(actor) for actor in asked]
-    kept = scene.kept[RULES.index(rule)][rows]
+    kept = scene.kept[scene.case.axes.rules.index(rule)][rows]
     place = int(np.argmax(np.where(like, kept.sum(axis=0), -1)))
     return place, [actor for actor, stays in zip(asked, kept[:, place], strict=True) if not stays]

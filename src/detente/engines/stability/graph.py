@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,8 @@ import numpy.typing as npt
 
 from detente.engines.stability.truth import Codes
 from detente.model.stability_model import BOTH, ONLY_DROP, ONLY_TAKE
+
+Places = npt.NDArray[np.intp]
 
 
 class Graph:
@@ -29,6 +32,16 @@ class Graph:
 
     def _moves(self, actor: int, outcome: int) -> tuple[int, ...]:
         raise NotImplementedError
+
+    def most_moves(self, actor: int) -> int:
+        """No outcome leaves the actor more moves than so many."""
+        return self.outcomes
+
+    def moves_from(self, actor: int, outcomes: Places) -> tuple[Places, Places]:
+        """Every move of the actor from many outcomes: which of them it starts from, as an index, and where it leads."""
+        ends = [self.moves(actor, outcome) for outcome in outcomes.tolist()]
+        which = np.repeat(np.arange(len(ends)), [len(places) for places in ends])
+        return which, np.fromiter(chain.from_iterable(ends), np.intp, len(which))
 
 
 class _Block(NamedTuple):
@@ -64,6 +77,24 @@ class OptionGraph(Graph):
         here, there = self.codes[outcome], self.codes[near]
         barred = (here & ~there & self._stuck_on) | (there & ~here & self._stuck_off)
         return tuple(np.sort(near[(barred == 0) & (there != here)]).tolist())
+
+    def most_moves(self, actor: int) -> int:
+        """See `Graph`."""
+        return int((self._block(actor).end - self._block(actor).start).max(initial=1)) if self._own[actor] else 1
+
+    def moves_from(self, actor: int, outcomes: Places) -> tuple[Places, Places]:
+        """See `Graph`; for all at once."""
+        if not self._own[actor]:
+            return np.empty(0, np.intp), np.empty(0, np.intp)
+        block = self._block(actor)
+        size = block.end[outcomes] - block.start[outcomes]
+        which = np.repeat(np.arange(len(outcomes)), size)
+        within = np.arange(len(which)) - (np.cumsum(size) - size)[which]
+        near = block.order[block.start[outcomes][which] + within]
+        here, there = self.codes[outcomes][which], self.codes[near]
+        barred = (here & ~there & self._stuck_on) | (there & ~here & self._stuck_off)
+        free = (barred == 0) & (there != here)
+        return which[free], near[free]
 
 
 class ArcGraph(Graph):

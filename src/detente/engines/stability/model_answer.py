@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,28 +13,34 @@ from detente.model.question import RULES
 from detente.model.stability_model import StabilityModel
 from detente.model.worlds import Bools
 
-ASKED = (*RULES, "SSEQ")
+
+def solve_model(model: StabilityModel, rules: tuple[str, ...] = RULES) -> dict[str, Any]:
+    """Lay a model out, judge it, and give what `answered` gives."""
+    conflict = conflict_of(model)
+    return answered(conflict, judge(conflict, rules))
 
 
-def solve_model(model: StabilityModel, rules: tuple[str, ...] = ASKED) -> dict[str, Any]:
+def answered(conflict: Conflict, kept: Mapping[str, Bools]) -> dict[str, Any]:
     """Plain data for JSON: every equilibrium, and every outcome stable for each actor, under each rule.
 
-    Outcomes are bit strings, character k for option k, in the order of the file's states, or else by their number with
-    option 0 lowest. Keys: model, outcomes (how many are possible), options, actors, equilibria {rule: [...]},
-    stable {rule: {actor: [...]}}.
+    Outcomes are bit strings, character k for option k, or names where there are no options; in the order of the file's
+    states, or else by their number with option 0 lowest. Keys: model, outcomes (how many are possible), options, actors,
+    states {label: outcome} where the file has labels, equilibria {rule: [...]}, stable {rule: {actor: [...]}}.
+    kept: for each rule bool [A, F].
     """
-    conflict = conflict_of(model)
-    kept = judge(conflict, rules)
+    model = conflict.model
+    keys = [conflict.key(outcome) for outcome in range(conflict.graph.outcomes)]
+
+    def written(stable: Bools) -> list[str]:
+        return [keys[outcome] for outcome in np.flatnonzero(stable).tolist()]
+
     return {
         "model": model.name,
-        "outcomes": conflict.graph.outcomes,
+        "outcomes": len(keys),
         "options": list(model.options),
         "actors": list(model.actors),
-        "equilibria": {rule: _written(conflict, np.logical_and.reduce(kept[rule])) for rule in rules},
-        "stable": {rule: {actor: _written(conflict, kept[rule][place]) for place, actor in enumerate(model.actors)}
-                   for rule in rules},
+        "states": dict(model.states),
+        "equilibria": {rule: written(np.logical_and.reduce(stable)) for rule, stable in kept.items()},
+        "stable": {rule: {actor: written(stable[place]) for place, actor in enumerate(model.actors)}
+                   for rule, stable in kept.items()},
     }
-
-
-def _written(conflict: Conflict, kept: Bools) -> list[str]:
-    return [conflict.key(outcome) for outcome in kept.nonzero()[0].tolist()]

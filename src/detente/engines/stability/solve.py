@@ -6,73 +6,87 @@ once. R, GMR and SMR hang on the actor's own order of outcomes alone: they are s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from detente.engines.stability.concepts import Seat, stays, verdicts
-from detente.engines.stability.cube import Cube, cube_of
+from detente.engines.stability.graph import OptionGraph
 from detente.engines.stability.ground import Ints
-from detente.engines.stability.outcomes import Game, fulfilling
+from detente.engines.stability.judge import SIMULTANEOUS
+from detente.engines.stability.layouts import Laid, lay_codes_out
+from detente.engines.stability.listing import list_outcomes
 from detente.engines.stability.preference import rank_by_statements
+from detente.engines.stability.simultaneous import at_once
 from detente.engines.stability.stable import chunk_size, smallest_kind
+from detente.engines.stability.truth import Codes, places, true_of
 from detente.errors import NothingToRead
 from detente.model.question import RULES
 from detente.model.stability_model import BOTH, ONLY_TAKE
 from detente.model.worlds import Axes, Bools, Worlds
 
-MOST_OPTIONS = 20
+MOST_POSSIBLE = 1 << 20  # outcomes of a case
+ADVICE = ("say under impossible which combinations of options can't be, join options that go together, or leave out those that "
+          "nobody ranks by")
 MOST_BYTES = 1 << 30  # of the answer
 BATCH = 1 << 22  # numbers in one array of ranks
 ALONE, TOGETHER = RULES[:3], RULES[3:]  # rules that ask for the actor's own order only; those that ask for everyone's
+MOST_AT_ONCE = 1 << 36  # possible outcomes twice over, times movers and sets of wishes, that SIM goes through
 
 
 class Answer(NamedTuple):
-    """What is stable in W worlds. K = len(RULES) rules, M movers (actors with an option), F possible outcomes."""
+    """What is stable in W worlds. K rules, M movers (actors with an option), F possible outcomes."""
 
     stable: npt.NDArray[np.uint8]  # [W, K, M, ceil(F / 8)], one bit for each possible outcome, the first one lowest
     want: Bools  # [W, S], the wishes that hold: what each world's answer hangs on
+    rules: tuple[str, ...]  # [K], in the order of question.RULES
 
 
-def game_of(axes: Axes) -> Game:
-    """The moves that a case allows: an option that can't be undone may be taken only."""
-    if len(axes.options) > MOST_OPTIONS:
-        raise NothingToRead(f"{len(axes.options)} options make more outcomes than can be gone through; a case may have "
-                            f"{MOST_OPTIONS}: join options that go together, or leave out those that nobody ranks by")
-    names = [option.name for option in axes.options]
-    feasible = np.ones(1 << len(names), bool)
-    for expression in axes.impossible:
-        feasible &= ~fulfilling(expression, names)
-    direction = tuple(ONLY_TAKE if option.irreversible else BOTH for option in axes.options)
-    return Game(len(axes.actors), tuple(option.owner for option in axes.options), direction, feasible)
+def outcomes_of(axes: Axes) -> Codes:
+    """int64 [F], the possible outcomes of a case by number, bit k for option k.
+
+    Raises NothingToRead where there are none, or more than can be gone through.
+    """
+    return list_outcomes([option.name for option in axes.options], axes.impossible, most=MOST_POSSIBLE, advice=ADVICE)
 
 
 def solve(worlds: Worlds) -> Answer:
-    """Stable outcomes of every world, from `worlds.axes` and `worlds.want`, under each of RULES.
+    """Stable outcomes of every world, from `worlds.axes` and `worlds.want`, under each of `worlds.axes.rules`.
 
-    Raises NothingToRead where the case has more outcomes than can be gone through.
+    Raises NothingToRead where the case has more outcomes than can be gone through, or none.
     """
-    axes, game = worlds.axes, game_of(worlds.axes)
-    width = -(-int(game.feasible.sum()) // 8)
-    size = worlds.size * len(RULES) * len(game.movers) * width
-    if size > MOST_BYTES:
-        raise NothingToRead(f"{game.feasible.sum():,} outcomes in {worlds.size:,} worlds are more than can be kept: say which "
+    axes, codes, rules = worlds.axes, outcomes_of(worlds.axes), worlds.axes.rules
+    movers, width = movers_of(axes), -(-len(codes) // 8)
+    if worlds.size * len(rules) * len(movers) * width > MOST_BYTES:
+        raise NothingToRead(f"{len(codes):,} outcomes in {worlds.size:,} worlds are more than can be kept: say which "
                             "combinations of options are impossible, or ask for fewer worlds")
     sets, which = distinct(worlds.want)
-    truth = truths(axes)
-    packed = np.empty((len(sets), len(RULES), len(game.movers), width), np.uint8)
-    batch = max(1, BATCH // len(game.feasible))
+    laid = lay_codes_out(codes, len(axes.actors), [option.owner for option in axes.options], directions(axes), len(sets))
+    truth = truths(axes, codes)
+    packed = np.empty((len(sets), len(rules), len(movers), width), np.uint8)
+    batch = max(1, BATCH // laid.places)
     for start in range(0, len(sets), batch):
         part = slice(start, start + batch)
-        packed[part] = _judge(axes, game, truth, sets[part])
-    return Answer(packed[which], worlds.want)
+        packed[part] = _judge(axes, codes, laid, truth, sets[part])
+    return Answer(packed[which], worlds.want, rules)
 
 
-def truths(axes: Axes) -> Bools:
-    """bool [S, O]: in which outcome each statement holds."""
-    names = [option.name for option in axes.options]
-    return np.array([fulfilling(expression, names) for _, expression in axes.statements], bool).reshape(-1, 1 << len(names))
+def directions(axes: Axes) -> list[int]:
+    """Which way each option may be changed: one that can't be undone may be taken only."""
+    return [ONLY_TAKE if option.irreversible else BOTH for option in axes.options]
+
+
+def movers_of(axes: Axes) -> tuple[int, ...]:
+    """Actors that own an option, in their order; nobody else can leave an outcome, or answer."""
+    return tuple(sorted({option.owner for option in axes.options}))
+
+
+def truths(axes: Axes, codes: Codes) -> Bools:
+    """bool [S, F]: in which outcome each statement holds."""
+    place = places([option.name for option in axes.options])
+    return np.array([true_of(expression, codes, place) for _, expression in axes.statements], bool).reshape(-1, len(codes))
 
 
 def distinct(rows: Bools) -> tuple[Bools, npt.NDArray[np.intp]]:
@@ -90,43 +104,57 @@ def wishes(axes: Axes, actor: int) -> list[int]:
     return [place for place, (owner, _) in enumerate(axes.statements) if owner == actor]
 
 
-def _judge(axes: Axes, game: Game, truth: Bools, sets: Bools) -> npt.NDArray[np.uint8]:
+def _judge(axes: Axes, codes: Codes, laid: Laid, truth: Bools, sets: Bools) -> npt.NDArray[np.uint8]:
     """Packed verdicts [U, K, M, ceil(F / 8)] for U sets of wishes."""
-    ground = cube_of(game)
-    orders, which = [], []
-    for mover in game.movers:
+    orders, which = list[Ints](), []
+    for mover in movers_of(axes):
         own = wishes(axes, mover)
         kinds, index = distinct(sets[:, own])
-        ranks = rank_by_statements(truth[own], kinds, game.feasible)
+        ranks = rank_by_statements(truth[own], kinds, np.ones(truth.shape[1], bool))
         ranks, same = np.unique(ranks, axis=1, return_inverse=True)
-        orders.append(ground.lay(ranks.astype(smallest_kind(int(ranks.max(initial=0))))))
+        orders.append(ranks.astype(smallest_kind(int(ranks.max(initial=0)))))
         which.append(same.reshape(-1)[index])
-    packed = [np.empty((len(sets), 0, -(-int(game.feasible.sum()) // 8)), np.uint8)] * len(RULES)
-    if orders:
-        packed = [*_alone(orders, which, ground, game), _together(orders, which, ground, game)]
-    return np.stack(packed, axis=1)
+    if not orders:
+        return np.empty((len(sets), len(axes.rules), 0, -(-truth.shape[1] // 8)), np.uint8)
+    return np.stack([*_alone(orders, which, laid, axes.rules), *_together(orders, which, laid, axes, codes)], axis=1)
 
 
-def _alone(orders: list[Ints], which: list[npt.NDArray[np.intp]], ground: Cube, game: Game) -> list[Any]:
+def _alone(orders: list[Ints], which: list[npt.NDArray[np.intp]], laid: Laid, rules: Sequence[str]) -> list[Any]:
     """For each rule that hangs on the actor's own order alone: packed [U, M, B]."""
-    seats = [Seat(ranks, place, ground, None) for place, ranks in enumerate(orders)]
-    return [np.stack([_pack(stays(seat, rule), ground, game)[index] for seat, index in zip(seats, which, strict=True)], axis=1)
-            for rule in ALONE]
+    seats = [Seat(laid.lay(ranks), place, laid.ground, None) for place, ranks in enumerate(orders)]
+    return [np.stack([_pack(laid.put_back(stays(seat, rule)))[index] for seat, index in zip(seats, which, strict=True)], axis=1)
+            for rule in rules if rule in ALONE]
 
 
-def _together(orders: list[Ints], which: list[npt.NDArray[np.intp]], ground: Cube, game: Game) -> Any:
-    """For SEQ: packed [U, M, B]. Sets of wishes that give everyone the same order are solved once."""
+def _together(orders: list[Ints], which: list[npt.NDArray[np.intp]], laid: Laid, axes: Axes, codes: Codes) -> list[Any]:
+    """For each rule that hangs on everybody's order: packed [U, M, B]. Sets of wishes that give everyone the same order are
+    solved once."""
     joint, back = np.unique(np.stack(which, axis=1), axis=0, return_inverse=True)
     kind = np.result_type(*orders)
-    size, parts = chunk_size(len(game.feasible)), []
+    rules = [rule for rule in axes.rules if rule in TOGETHER]
+    if SIMULTANEOUS in rules and len(codes) ** 2 * len(orders) * len(joint) > MOST_AT_ONCE:
+        raise NothingToRead(f"{SIMULTANEOUS} compares all outcomes with each other in every world; {len(codes):,} outcomes in "
+                            f"{len(joint):,} sets of wishes are too many: ask under {RULES[3]}, or for fewer worlds")
+    size, parts = chunk_size(laid.places), []
     for start in range(0, len(joint), size):
         rows = joint[start:start + size]
         ranks = [np.ascontiguousarray(order[:, rows[:, place]], kind) for place, order in enumerate(orders)]
-        verdict = verdicts(ground, ranks, TOGETHER)[0]
-        parts.append(np.stack([_pack(kept, ground, game) for kept in verdict], axis=1))
-    return np.concatenate(parts)[back.reshape(-1)]
+        ground = [rule for rule in rules if rule != SIMULTANEOUS]
+        verdict = [[laid.put_back(kept) for kept in row] for row in verdicts(laid.ground, list(map(laid.lay, ranks)), ground)]
+        if SIMULTANEOUS in rules:
+            verdict.append(_at_once(axes, codes, ranks))
+        parts.append(np.stack([np.stack([_pack(kept) for kept in row], axis=1) for row in verdict], axis=1))
+    packed = np.concatenate(parts)[back.reshape(-1)]
+    return [packed[:, place] for place in range(len(rules))]
 
 
-def _pack(kept: Bools, ground: Cube, game: Game) -> npt.NDArray[np.uint8]:
-    """Laid-out verdicts [O, U] as packed bits of possible outcomes [U, ceil(F / 8)]."""
-    return np.packbits(ground.put_back(kept)[game.feasible].T, axis=1, bitorder="little")
+def _at_once(axes: Axes, codes: Codes, ranks: Sequence[Ints]) -> list[Bools]:
+    """SIM: bool [F, U] of each mover."""
+    movers = movers_of(axes)
+    owner = [movers.index(option.owner) for option in axes.options]
+    return at_once(codes, owner, OptionGraph(codes, len(movers), owner, directions(axes)).moves, ranks)
+
+
+def _pack(kept: Bools) -> npt.NDArray[np.uint8]:
+    """Verdicts [F, U] as packed bits [U, ceil(F / 8)]."""
+    return np.packbits(kept.T, axis=1, bitorder="little")

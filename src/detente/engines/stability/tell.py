@@ -15,7 +15,7 @@ from detente.engines.stability.words import NOBODY, NOT_IT, expression_words, li
 from detente.errors import NothingToRead
 from detente.model.case import Case
 from detente.model.conclusion import Finding
-from detente.model.question import RULES, Question, Stable
+from detente.model.question import Question, Stable
 from detente.model.worlds import Bools
 
 MOST_TOLD = 64  # with more possible outcomes than this, they are not told one by one
@@ -36,7 +36,7 @@ def tell(answer: Answer, case: Case) -> Iterator[Finding]:
     yield from _status_quo(answer, scene)
     possible = scene.conflict.graph.outcomes
     if possible <= MOST_TOLD and scene.movers:
-        kept = np.bitwise_and.reduce(answer.stable[:, RULES.index(OWN)], axis=1)
+        kept = np.bitwise_and.reduce(answer.stable[:, answer.rules.index(OWN)], axis=1)
         stable = np.unpackbits(kept, axis=-1, count=possible, bitorder="little").T.astype(bool)
         for outcome, true in enumerate(np.ascontiguousarray(stable)):
             yield _equilibrium(true, scene, outcome)
@@ -99,6 +99,6 @@ def holding(answer: Answer, scene: Scene, like: Bools, actors: range | tuple[int
     some = np.flatnonzero(mask)  # bytes that hold such an outcome: mostly one or two
     kept = np.broadcast_to(mask[some], (len(answer.stable), len(some)))
     for row in rows:
-        kept = kept & answer.stable[:, RULES.index(rule), row][:, some]
+        kept = kept & answer.stable[:, answer.rules.index(rule), row][:, some]
     found: Bools = (kept != 0).any(axis=1)
     return found

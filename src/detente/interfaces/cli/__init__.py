@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from detente import __version__
-from detente.interfaces.cli import cases, pages
+from detente.interfaces.cli import cases, models, pages
 
 INTERRUPTED = 130
 
@@ -38,7 +38,7 @@ app.command("gather")(pages.gather)
 app.command("check")(cases.check)
 app.command("assess")(cases.assess)
 app.command("why")(cases.why)
-app.command("stability")(cases.stability)
+app.command("stability")(models.stability)
 app.command("schema")(cases.schema)
 
 

@@ -1,4 +1,4 @@
-"""Commands about cases: demo, check, assess, why, stability, schema."""
+"""Commands about cases: demo, check, assess, why, schema."""
 
 from __future__ import annotations
 
@@ -79,15 +79,6 @@ def why(
         return
     for line in why_lines(assessment, what):
         say(line)
-
-
-def stability(
-    where: Annotated[Path, typer.Argument(metavar="MODEL", help="A stability model file (YAML)")], as_json: AsJson = False,
-) -> None:
-    """Which outcomes of a model file would nobody leave?"""
-    from detente.interfaces.cli.showing import show_stability
-
-    show_stability(where, as_json)
 
 
 def schema(what: Annotated[str, typer.Argument(metavar="[case|reading]", help="Which format")] = "case") -> None:

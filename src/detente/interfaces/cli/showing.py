@@ -61,8 +61,8 @@ def show_assessment(assessment: Assessment, where: Path, report: Path | None, as
         print_json(as_data(assessment, stands))
         return
     if stands:
-        say(render_change(stands, assessment, width=_width()))
-    say(render_terminal(assessment, width=_width()))
+        say(render_change(stands, assessment, width=terminal_width()))
+    say(render_terminal(assessment, width=terminal_width()))
     if report:
         say(f"The report: {report}")
     else:
@@ -77,31 +77,11 @@ def write_report(assessment: Assessment, report: Path) -> None:
     write_whole(report, render_html(assessment))
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """Columns to write in: those of the terminal, within reason."""
     import shutil
 
     return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
-
-
-def show_stability(where: Path, as_json: bool) -> None:
-    """Solve a model file and print its equilibria."""
-    from detente.engines.stability.model_answer import solve_model
-    from detente.store.modelfile import load_model
-
-    model = load_model(where)
-    answer = solve_model(model)
-    if as_json:
-        print_json(answer)
-        return
-    say(f"{where.name}: {answer['outcomes']} outcomes of {len(answer['options'])} options. Bit k of an outcome is option k:")
-    for place, option in enumerate(answer["options"], 1):
-        say(f"  {place}  {option}")
-    meanings = {"R": "nobody can gain by any move of its own", "GMR": "every gain can be answered so that it is none",
-                "SMR": "and no counter-move saves the gain", "SEQ": "every gain is answered by moves that pay the others too"}
-    for rule, outcomes in answer["equilibria"].items():
-        if rule in meanings:
-            shown = ", ".join(outcomes[:24]) + (f", ... ({len(outcomes)} in all)" if len(outcomes) > 24 else "")
-            say(f"{rule:>4}  {shown or 'none'}\n      {meanings[rule]}")
 
 
 def run_demo(folder: Path) -> None:
@@ -120,7 +100,7 @@ def run_demo(folder: Path) -> None:
     assessment = run_assess(case, 4_096, 1, 1, (), (), ())
     write_report(assessment, folder / "report.html")
     say(f"Assessed {DEMO_CASE}: {assessment.case.question}\n")
-    say(render_answers(assessment, width=_width()))
+    say(render_answers(assessment, width=terminal_width()))
     first = assessment.conclusions[0]
     claim = next(entry.id for entry in first.carriers if entry.by == "claim" and assessment.case.live_claims[entry.id].source)
     command, shown = _command(), _nearby(case)

@@ -1,0 +1,165 @@
+"""What does a graph model come to, asked all that a mediator asks of it?
+
+    lay out -> judge under every rule -> how to get there, what is firmest -> a picture, sentences, plain data
+
+A model comes from a file, or from a case: then it has the commonest set of wishes, and each outcome has the share of worlds
+in which it is an equilibrium.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from detente.assess.count import CHUNK
+from detente.engines.stability.beyond import beyond
+from detente.engines.stability.beyond_words import Section, sections
+from detente.engines.stability.conflict import Conflict, conflict_of
+from detente.engines.stability.explain import commonest
+from detente.engines.stability.judge import engine_name, judge
+from detente.engines.stability.mediator import asked
+from detente.engines.stability.mediator_words import breaking, making, standing_words
+from detente.engines.stability.model_answer import answered
+from detente.engines.stability.nearest import nearest
+from detente.engines.stability.peer import CONVENTIONS, peer
+from detente.engines.stability.picture import MOST_SEARCHED, picture
+from detente.engines.stability.show import equilibrium_shares
+from detente.engines.stability.solve import solve
+from detente.engines.stability.standing import Standing, standings
+from detente.errors import NothingToRead
+from detente.model.case import Case
+from detente.model.outcome_graph import RULE_ORDER, OutcomeGraph
+from detente.model.stability_model import StabilityModel
+from detente.model.worlds import Bools, Floats
+from detente.sampling.plan import make_plan
+from detente.sampling.sample import Force, deal, shuffle
+from detente.sampling.weigh import weigh
+
+MAIN = "SEQ"
+MOST_TOLD = 8  # equilibria that are told one by one
+
+
+class Study(NamedTuple):
+    """A model laid out and judged. A actors, F outcomes."""
+
+    conflict: Conflict
+    kept: dict[str, Bools]  # rule -> [A, F], in the order of RULE_ORDER
+    left_out: dict[str, str]  # rule, or "beyond", -> why it was not judged
+    shares: dict[str, Floats] | None = None  # rule -> [F], share of worlds; None: there is one world only
+    note: str = ""
+
+
+def study(model: StabilityModel) -> Study:
+    """Judge a model under every rule that it is not too large for. Raises NothingToRead where it can't be laid out."""
+    return _judged(conflict_of(model))
+
+
+def study_case(case: Case, worlds: int = CHUNK, seed: int = 1) -> Study:
+    """The same for a case, with the commonest set of wishes of so many worlds, and the shares of all of them."""
+    drawn = deal(shuffle(case, make_plan(case, weigh(case)), seed, 0, worlds, 0), Force())
+    answer = solve(drawn)
+    scene = commonest(answer, case)
+    shares = equilibrium_shares(answer, scene.conflict.graph.outcomes)
+    found = _judged(scene.conflict)
+    return found._replace(kept={rule: found.kept[rule] for rule in shares}, shares=shares, note=f"{scene.common}.")
+
+
+def _judged(conflict: Conflict) -> Study:
+    kept, left_out = dict[str, Bools](), dict[str, str]()
+    for rule in RULE_ORDER:
+        try:
+            kept |= judge(conflict, (rule,))
+        except NothingToRead as fault:
+            left_out[rule] = str(fault)
+    return Study(conflict, kept, left_out)
+
+
+def graph(studied: Study) -> OutcomeGraph:
+    """What is shown of it."""
+    return picture(studied.conflict, studied.kept, studied.shares, studied.note)
+
+
+def data(studied: Study) -> dict[str, Any]:
+    """All of it as plain data. Besides what `answered` gives: engine, status_quo, looked_at_first, and what `beyond` gives."""
+    conflict = studied.conflict
+    found: dict[str, Any] = answered(conflict, studied.kept)
+    found |= {"engine": engine_name(conflict), "left_out": studied.left_out,
+              "status_quo": None if conflict.now is None else conflict.key(conflict.now),
+              "looked_at_first": [_standing(conflict, one) for one in _standings(studied)]}
+    if studied.shares:
+        found["shares"] = {rule: {conflict.key(outcome): float(share[outcome]) for outcome in np.flatnonzero(share).tolist()}
+                           for rule, share in studied.shares.items()}
+    return found | _beyond(studied)
+
+
+def data_of_one(studied: Study, outcome: str, rule: str = MAIN) -> dict[str, Any]:
+    """One outcome as plain data: what `asked` gives, and why each actor stays or leaves. `outcome`: see `nearest`."""
+    target = nearest(studied.conflict, studied.kept[rule], outcome)
+    node = next(node for node in _pictured(studied, target).nodes if node.key == studied.conflict.key(target))
+    holds = {rule: bool(kept[:, target].all()) for rule, kept in studied.kept.items()}
+    return asked(studied.conflict, target, rule) | {"holds": holds, "why": list(node.why), "path": list(node.path)}
+
+
+def told(studied: Study) -> list[Section]:
+    """What stands behind figure and table, in sentences: what to look at first, and what the file asks for beyond the rules."""
+    conflict = studied.conflict
+    first = tuple(standing_words(conflict, one) for one in _standings(studied)[:MOST_TOLD])
+    found = [("What to look at first", first), *sections(conflict, _beyond(studied))]
+    if studied.left_out:
+        found.append(("What was left out", tuple(f"{rule}: {why}." for rule, why in studied.left_out.items())))
+    return [section for section in found if section[1]]
+
+
+def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[OutcomeGraph, int, list[Section]]:
+    """One outcome: the picture, its place there, and what it would take to make it hold, or to break it."""
+    conflict, target = studied.conflict, nearest(studied.conflict, studied.kept[rule], outcome)
+    shown = _pictured(studied, target)
+    place = next(place for place, node in enumerate(shown.nodes) if node.key == conflict.key(target))
+    found = [(f"What would make it hold under {rule}", tuple(making(conflict, target, rule))),
+             (f"What would break it under {rule}", tuple(breaking(conflict, target, rule)))]
+    return shown, place, [section for section in found if section[1]]
+
+
+def conventions(studied: Study) -> list[str]:
+    """How it was worked out, in plain sentences."""
+    back = " A move of the others that leads back to where the actor began deters it." if studied.conflict.model.arcs else ""
+    return ["An actor is deterred by an answer that leaves it no better off than where it began, not only by one that leaves "
+            f"it worse off.{back}",
+            "The others may answer in any order, each as often as it likes, though nobody twice in a row; a step of theirs is "
+            "judged by where it is taken.", f"Worked out {engine_name(studied.conflict)}."]
+
+
+def peer_data(studied: Study) -> dict[str, Any]:
+    """The table that GMCR+ 0.4.1 would print, with the conventions by which it was made."""
+    conflict = studied.conflict
+    return answered(conflict, peer(conflict)) | {"conventions": list(CONVENTIONS)}
+
+
+def _pictured(studied: Study, target: int) -> OutcomeGraph:
+    return picture(studied.conflict, studied.kept, studied.shares, studied.note, also=(target,))
+
+
+def _standings(studied: Study) -> tuple[Standing, ...]:
+    if studied.conflict.graph.outcomes > MOST_SEARCHED:
+        return ()
+    share = np.asarray(studied.shares[MAIN], np.float64) if studied.shares else None
+    return standings(studied.conflict, studied.kept, share=share).first
+
+
+def _standing(conflict: Conflict, one: Standing) -> dict[str, Any]:
+    names = conflict.model.actors
+    leaving = None if one.leaving is None else [
+        {"coalition": [names[actor] for actor in joint.coalition], "to": conflict.key(joint.to)} for joint in one.leaving]
+    return {"outcome": conflict.key(one.outcome), "holds": list(one.rules), "reached": one.reached,
+            "path": [[names[actor], conflict.key(to)] for actor, to in one.path], "pareto": one.pareto,
+            "leaving_together": leaving, "share": one.share}
+
+
+def _beyond(studied: Study) -> dict[str, Any]:
+    if studied.conflict.graph.outcomes > MOST_SEARCHED:
+        return {}
+    try:
+        return beyond(studied.conflict)
+    except NothingToRead as fault:
+        return {"left_out": studied.left_out | {"beyond": str(fault)}}

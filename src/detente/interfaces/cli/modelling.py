@@ -1,0 +1,89 @@
+"""What the command about graph models does and shows, once its arguments are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from detente import __version__
+from detente.assess import study as asking
+from detente.errors import BadInput, NothingToRead, Problem, did_you_mean
+from detente.interfaces.cli.showing import terminal_width
+from detente.interfaces.cli.telling import print_json, say
+from detente.interfaces.opening import open_study
+from detente.model.outcome_graph import RULE_ORDER
+
+PEERS = ("gmcr-plus",)
+
+
+def check_words(rule: str, conventions: str | None) -> None:
+    """Raise BadInput for a rule or a set of conventions that nobody has."""
+    if rule not in RULE_ORDER:
+        raise BadInput([Problem(f"no rule is called {rule!r}", did_you_mean(rule, RULE_ORDER))])
+    if conventions not in (None, *PEERS):
+        raise BadInput([Problem(f"no conventions are called {conventions!r}", did_you_mean(str(conventions), PEERS))])
+
+
+def opened(where: Path, report: Path | None, save: Path | None) -> asking.Study:
+    """Load and judge; write what is to be written."""
+    studied = open_study(where)
+    if save:
+        _save(studied, save)
+    if report:
+        _report(studied, where, report)
+    return studied
+
+
+def _save(studied: asking.Study, save: Path) -> None:
+    from detente.store.gmcrfile import gmcr_text
+    from detente.store.modelwrite import model_text
+    from detente.store.write import write_whole
+
+    model = studied.conflict.model
+    write_whole(save, gmcr_text(model) if save.suffix.lower() == ".gmcr" else model_text(model))
+
+
+def _report(studied: asking.Study, where: Path, report: Path) -> None:
+    from detente.report.modelpage import Section, render_model_page
+    from detente.store.modelwrite import model_text
+    from detente.store.write import write_whole
+
+    sections = [Section(title, sentences) for title, sentences in asking.told(studied)]
+    write_whole(report, render_model_page(asking.graph(studied), sections, asking.conventions(studied),
+                                          model_text(studied.conflict.model), __version__))
+
+
+def show_all(studied: asking.Study, where: Path, as_json: bool) -> None:
+    """What holds under which rule, and what stands behind it."""
+    from detente.report.modeltext import render_model
+
+    if as_json:
+        print_json(asking.data(studied))
+        return
+    say(render_model(asking.graph(studied), asking.told(studied), terminal_width()).rstrip())
+    say(f"\nAsk about one outcome: detente stability {where} OUTCOME. The whole page: --report page.html")
+
+
+def show_one(studied: asking.Study, outcome: str, rule: str, as_json: bool) -> None:
+    """One outcome: who stays and why, how it is reached, what would make it hold or break it."""
+    from detente.report.modeltext import render_outcome
+
+    if rule not in studied.kept:
+        raise NothingToRead(f"{rule} was not judged: {studied.left_out.get(rule, 'a case is not asked for it')}")
+    if as_json:
+        print_json(asking.data_of_one(studied, outcome, rule))
+        return
+    say(render_outcome(*asking.told_of_one(studied, outcome, rule), terminal_width()).rstrip())
+
+
+def show_peer(studied: asking.Study, as_json: bool) -> None:
+    """The table of GMCR+ 0.4.1, and by which conventions it is made."""
+    found = asking.peer_data(studied)
+    if as_json:
+        print_json(found)
+        return
+    say("By the conventions of GMCR+ 0.4.1, which are not Detente's own:")
+    for line in found["conventions"]:
+        say(f"  - {line}")
+    labels = studied.conflict.model.labels
+    for row, keys in found["equilibria"].items():
+        say(f"{row:>8}  {', '.join(labels.get(key, key) for key in keys) or 'none'}")

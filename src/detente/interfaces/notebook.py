@@ -1,0 +1,64 @@
+"""How does a graph model show itself in a notebook?
+
+    import detente
+    river = detente.stability("examples/river-model/river.yaml")
+    river                       # the graph of outcomes and the table of what holds
+    river.equilibria["SEQ"]
+    print(river.about("in court"))
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from detente.assess import study as asking
+from detente.interfaces.opening import open_study
+from detente.model.stability_model import StabilityModel
+
+
+class Stability:
+    """A model, judged. Shows itself as figure and table; prints as text."""
+
+    def __init__(self, studied: asking.Study) -> None:
+        self.study = studied
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """All of it as plain data: what `detente stability --json` prints."""
+        return asking.data(self.study)
+
+    @property
+    def equilibria(self) -> dict[str, list[str]]:
+        """Rule -> outcomes stable for every actor, each by its label in the file, or else as a bit string."""
+        conflict, kept = self.study.conflict, self.study.kept
+        labels = conflict.model.labels
+        keys = {rule: [conflict.key(outcome) for outcome in np.flatnonzero(stable.all(axis=0)).tolist()]
+                for rule, stable in kept.items()}
+        return {rule: [labels.get(key, key) for key in found] for rule, found in keys.items()}
+
+    def about(self, outcome: str, rule: str = asking.MAIN) -> str:
+        """One outcome in words: who stays and why, how it is reached, what it would take to make or to break it."""
+        from detente.report.modeltext import render_outcome
+
+        return render_outcome(*asking.told_of_one(self.study, outcome, rule))
+
+    def __str__(self) -> str:
+        from detente.report.modeltext import render_model
+
+        return render_model(asking.graph(self.study), asking.told(self.study))
+
+    def _repr_html_(self) -> str:
+        from detente.report.modelpage import render_fragment
+
+        return render_fragment(asking.graph(self.study))
+
+
+def stability(source: str | Path | StabilityModel) -> Stability:
+    """Judge a graph model: a StabilityModel, a model file, a `.gmcr` file, or a case (with its commonest set of wishes).
+
+    Raises ModelError or CaseError with every problem of the file.
+    """
+    return Stability(asking.study(source) if isinstance(source, StabilityModel) else open_study(Path(source)))

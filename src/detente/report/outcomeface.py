@@ -1,0 +1,49 @@
+"""How do the picture of outcomes, its key and its table stand together, wherever they are shown?"""
+
+from __future__ import annotations
+
+from detente.model.outcome_graph import OutcomeGraph
+from detente.report.markup import Markup, held, join, tag
+from detente.report.outcomegraph import outcome_figure, sample
+from detente.report.outcomelayout import lay_out
+from detente.report.outcomepick import Picked, pick
+from detente.report.outcometable import outcome_csv, outcome_table, rows_shown
+from detente.report.outcomewords import figure_words, reading_words
+from detente.report.pieces import fold, scroll
+from detente.report.words import count, one_line, sentence_case
+
+
+def outcome_picture(graph: OutcomeGraph) -> Markup:
+    """The figure: what to see first, then the key, then the picture. Nothing where there is no outcome. It has no ids."""
+    picked = pick(graph)
+    if not picked.nodes:
+        return join()
+    caption = tag("figcaption", tag("b", "Outcomes and the moves between them."), " ", figure_words(graph))
+    how = tag("p", f"{reading_words(graph, picked, lay_out(graph, picked))} {one_line(graph.note)}".rstrip(), class_="small")
+    return tag("figure", caption, _key(graph, picked), scroll(outcome_figure(graph), "Outcomes and moves, drawn"), how,
+               class_="og-figure")
+
+
+def outcome_list(graph: OutcomeGraph, most_open: int | None = None) -> Markup:
+    """The table, in a fold where it has more than `most_open` rows. Nothing where no rule was asked or there is no outcome.
+
+    It has no ids.
+    """
+    inner, rows = outcome_table(graph), len(rows_shown(graph))
+    if inner and most_open is not None and rows > most_open:
+        inner = fold(f"{sentence_case(count(rows, 'outcome'))} one by one: which hold, why, and how they are reached", inner)
+    return tag("div", inner, class_="og-wide") if inner else inner
+
+
+def outcome_download(graph: OutcomeGraph) -> Markup:
+    """The table as a file held in the page."""
+    return tag("p", held(outcome_csv(graph), "outcomes.csv", "The outcomes as CSV"), class_="files")
+
+
+def _key(graph: OutcomeGraph, picked: Picked) -> Markup:
+    """Whose arrow is which."""
+    drawn = sorted({arrow.actor for arrow in picked.arrows if arrow.gains})
+    items = [tag("li", sample(actor), f"{sentence_case(one_line(graph.actors[actor]))} gains") for actor in drawn]
+    if any(not arrow.gains for arrow in picked.arrows):
+        items.append(tag("li", sample(None), "on the way, but does not pay"))
+    return tag("ul", *items, class_="og-key") if items else join()

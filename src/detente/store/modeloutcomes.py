@@ -1,0 +1,119 @@
+"""Which outcomes does a model file allow, and which one does a word in it mean?
+
+All that is checked here is cheap: outcomes that the file names are checked together, a row of bits each, and all outcomes are
+gone through only where options are few. How many are possible in a large model is found where it is solved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from detente.model.stability_model import Key
+from detente.store.modellimits import FEW, MANY, Limits, every_outcome, taken_in, written_out
+from detente.store.modelsource import Source, quoted, shown
+from detente.store.modelstatements import Statements
+from detente.store.yamltree import Path
+
+
+class Outcomes:
+    """The outcomes of one file: those that it lists, or else all that its limits allow."""
+
+    def __init__(self, source: Source, limits: Limits, states: dict[str, Key], named: bool) -> None:
+        self.source, self.limits, self.states = source, limits, states
+        self.named = named  # outcomes go by their names, not by bits
+        self.labels = {key: label for label, key in reversed(states.items())}
+
+    def key(self, at: Path, value: Any, is_key: bool = False) -> Key:
+        """The outcome that a label or a row of bits means; empty, and told, if none. It may still be impossible."""
+        label = value if is_key else "" if isinstance(value, list | dict) or value is None else self.source.written(at, value)
+        if label in self.states:
+            return self.states[label]
+        width = len(self.limits.options)
+        if not is_key and not isinstance(value, list | dict) and label and self.source.turned(at, value):
+            return ""
+        if self.named or len(label) != width or set(label) - {"0", "1"}:
+            hint = self.source.near(label, self.states) if self.states else f"{width} characters, 1 taken and 0 left"
+            text = label if isinstance(value, str) or label else str(value)
+            self.source.wrong(at, f"no outcome is called {quoted(text)}", hint, key=is_key)
+            return ""
+        return label
+
+    def keep(self, found: Sequence[tuple[Path, Key]], hint: str, is_key: bool = False) -> list[bool]:
+        """Whether each of some outcomes is possible; those that are not are told."""
+        if self.states:
+            told = ["" if key in self.labels else ": it is not listed under states" for _, key in found]
+        else:
+            told = [f" by {reason}" if reason else "" for reason in self.reasons([key for _, key in found])]
+        for (at, key), reason in zip(found, told, strict=True):
+            if reason:
+                self.source.wrong(at, f"outcome {shown(self.labels.get(key, key))} is impossible{reason}", hint, key=is_key)
+        return [not reason for reason in told]
+
+    def reasons(self, keys: Sequence[Key]) -> list[str]:
+        """What rules out each of some outcomes, written in bits; empty where nothing does."""
+        if not keys or not self.limits.told:
+            return [""] * len(keys)
+        barred = self.limits.barred(taken_in(keys, len(self.limits.options)))
+        first = np.where(barred.any(axis=0), barred.argmax(axis=0), -1)
+        return ["" if rule < 0 else self.limits.told[rule] for rule in first.tolist()]
+
+    def all(self) -> list[Key] | None:
+        """Every possible outcome; None where there may be too many to go through."""
+        if self.states or self.named:
+            return list(self.states.values())
+        options = len(self.limits.options)
+        if options > (MANY if self.limits.told else FEW):
+            return None
+        taken = every_outcome(options)
+        return written_out(taken[:, ~self.limits.barred(taken).any(axis=0)])
+
+
+def read_states(source: Source, statements: Statements, named: bool) -> dict[str, Key]:
+    """The outcomes that the file lists: label -> key. named: they go by name, and a list of names will do."""
+    value = source.value.get("states")
+    if isinstance(value, list):
+        pairs = [(("states", place), entry, source.name(("states", place), entry, "an outcome"))
+                 for place, entry in enumerate(value)]
+        return _distinct(source, [(at, label, label if named or not label else statements.pattern(at, entry, "10"))
+                                  for at, entry, label in pairs])
+    found = []
+    for label, entry in source.table("states").items():
+        at = ("states", label)
+        name = source.name(at, label, "an outcome", key=True)
+        by_name = named and not statements.options
+        found.append((at, name, name if by_name else statements.pattern(at, entry, "10")))
+    return _distinct(source, found)
+
+
+def _distinct(source: Source, found: Iterable[tuple[Path, str, Key]]) -> dict[str, Key]:
+    states: dict[str, Key] = {}
+    seen: dict[Key, str] = {}
+    for at, label, key in found:
+        if label == ">>":
+            source.wrong(at, "no outcome can be called >>", "it says that what is above matters much more", key=True)
+        elif label and key in seen:
+            source.wrong(at, f"outcome {shown(key)} stands here a second time, first as {shown(seen[key])}")
+        elif label and key:
+            states[label] = key
+            seen[key] = label
+    return states
+
+
+def check_states(outcomes: Outcomes) -> None:
+    """Listed outcomes and limits must agree: nothing listed is ruled out, and, where options are few, the rest is."""
+    keys = list(outcomes.states.values())
+    for (label, key), reason in zip(outcomes.states.items(), outcomes.reasons(keys), strict=True):
+        if reason:
+            outcomes.source.wrong(("states", label), f"outcome {key} is impossible by {reason}", "drop one of the two")
+    options = len(outcomes.limits.options)
+    if not outcomes.limits.told or outcomes.source.problems or options > FEW:
+        return
+    taken = every_outcome(options)
+    possible = written_out(taken[:, ~outcomes.limits.barred(taken).any(axis=0)])
+    missing = next((key for key in possible if key not in outcomes.labels), "")
+    if missing:
+        outcomes.source.wrong(("states",), f"outcome {missing} is not listed, and no infeasible pattern rules it out",
+                              "list it, or add a pattern", key=True)
