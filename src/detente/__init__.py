@@ -4,6 +4,9 @@
     from detente.assess import assess
 
     assessment = assess(load_case(path).case, worlds=4096, seed=1)
+
+    import detente
+    detente.stability("model.yaml")  # a graph model by itself; shows itself in a notebook
 """
 
 from __future__ import annotations
@@ -13,11 +16,14 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from detente.interfaces.notebook import stability as stability
     from detente.model.case import Case as Case
     from detente.model.conclusion import Assessment as Assessment
     from detente.model.conclusion import Carrier as Carrier
     from detente.model.conclusion import Conclusion as Conclusion
+    from detente.model.stability_model import StabilityModel as StabilityModel
     from detente.store.casefile import load_case as load_case
+    from detente.store.modelfile import load_model as load_model
 
 _WHERE = {
     "Case": "detente.model.case",
@@ -25,6 +31,9 @@ _WHERE = {
     "Carrier": "detente.model.conclusion",
     "Conclusion": "detente.model.conclusion",
     "load_case": "detente.store.casefile",
+    "load_model": "detente.store.modelfile",
+    "stability": "detente.interfaces.notebook",
+    "StabilityModel": "detente.model.stability_model",
 }
 
 __all__ = [*sorted(_WHERE), "__version__"]

@@ -16,6 +16,7 @@ from told import Reader, assessment
 from detente.model.outcome_graph import OutcomeGraph, OutcomeMove, OutcomeNode, OutcomeOption, OutcomeRule
 from detente.report.html import POLICY, render_html, style_text
 from detente.report.modelpage import Section, render_fragment, render_model_page
+from detente.report.outline import make_outline
 
 EXTRA = (Section("Would a coalition leave?", ("Nobody gains together.",)), Section("Left out?", ()))
 
@@ -68,8 +69,8 @@ def test_the_answer_stands_before_the_picture_and_the_picture_before_the_table()
     page = PAGES["dilemma"]()
     assert page.index("Nobody gains by leaving it</b>") < page.index("og-picture\"") < page.index("<table")
     answer = next(one for one in Reader(page).all("section", id="answer"))
-    assert "Nobody gains by leaving it (R): one outcome of 4 holds: 1 “nobody does anything”." in answer.text
-    assert "Things stand at 1 “nobody does anything”, which holds under every rule." in answer.text
+    assert "Nobody gains by leaving it (R): one outcome of 4 holds: 1 (nobody does anything)." in answer.text
+    assert "Things stand at outcome 1 (nobody does anything), which holds under every rule." in answer.text
 
 
 def test_what_else_was_found_gets_sections_of_its_own_and_empty_ones_are_left_out() -> None:
@@ -147,6 +148,19 @@ def test_the_report_of_a_case_shows_the_picture_where_the_engine_handed_one_over
     assert len(Reader(after).all("svg", class_="og-picture")) == 1
 
 
+def test_claims_behind_a_reason_are_numbers_that_lead_to_them() -> None:
+    graph = dilemma()
+    why = "the north would go (it wants: “peace”; claims towns-at-odds and no-such-claim), and no answer takes that away."
+    told = assessment(pictures={"stability": graph._replace(nodes=(graph.nodes[0]._replace(why=(why,)), *graph.nodes[1:]))})
+    number = make_outline(told).entries["towns-at-odds"].number
+    page = render_html(told)
+    reader = Reader(page)
+    (said,) = [one for one in reader.all("li") if "The north would go" in one.text]
+    assert f"“peace”; claims {number} and no-such-claim), and no answer" in said.text
+    assert re.search(rf'; claims <a href="#c{number}"[^>]*>{number}</a> and no-such-claim', page)
+    assert reader.all("", id=f"c{number}")
+
+
 def test_a_long_table_stands_in_a_fold_in_the_report_of_a_case() -> None:
     short = Reader(render_html(assessment(pictures={"stability": dilemma()})))
     assert not any("details" in one.parents for one in short.all("table", class_="og-table"))
@@ -185,7 +199,7 @@ def test_the_page_of_a_published_case_says_what_was_published(shared: Path) -> N
     graph = published(path, rules)
     page = Reader(render_model_page(graph))
     (answer,) = page.all("section", id="answer")
-    assert "(R): one outcome of 12 holds: 6 “Air Strike, Withdraw”." in answer.text
+    assert "(R): one outcome of 12 holds: 6 (Air Strike, Withdraw)." in answer.text
     assert "(SEQ and SSEQ): three outcomes of 12 hold: 5 " in answer.text
     assert "(GMR and SMR): seven outcomes of 12 hold: 1, 2, 3, 5, 6, 7 and 8." in answer.text
     cells: list[list[str]] = []

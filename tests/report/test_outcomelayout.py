@@ -89,7 +89,7 @@ def test_a_long_row_is_broken() -> None:
     layout = laid(named_graph(labels, [(0, 0, there) for there in range(1, 15)]))
     rows = [row for _, row in layout.at.values()]
     assert max(rows.count(row) for row in rows) <= PER_ROW
-    assert layout.rows == 1 + 3
+    assert layout.rows == 1 + -(-14 // PER_ROW)
 
 
 def test_layers_without_a_status_quo_begin_where_no_move_leads() -> None:
@@ -110,6 +110,11 @@ def test_the_ways_of_a_large_graph_grow_as_a_tree() -> None:
     assert [head.text for head in layout.across[0].heads] == ["where things stand", "one move", "two moves"]
     assert min(layout.at[node][1] for node in picked.nodes if node not in (0, *ways)) == 3
     assert layout.down[0].heads[0].text == "no way found"
+    assert layout.after == {1: 0, 5: 1, 9: 1, 16: 0}
+
+
+def test_only_in_a_tree_does_an_outcome_follow_on_another() -> None:
+    assert laid(dilemma()).after == laid(named_graph()).after == {}
 
 
 def test_the_same_graph_is_laid_out_the_same() -> None:

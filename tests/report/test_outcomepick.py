@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outcomes_told import dilemma, option_graph, random_graph
 
-from detente.report.outcomepick import GAINS_EACH, MOST_DRAWN, MOST_OF_MANY, pick, rules_held
+from detente.report.outcomepick import GAINS_EACH, MOST_DRAWN, MOST_OF_MANY, pick, rules_held, telling
 
 SEEDS = st.integers(0, 500)
 
@@ -80,6 +80,37 @@ def test_many_outcomes_without_a_status_quo_show_their_best_gains() -> None:
     picked = pick(random_graph((0, 0, 1, 1, 2, 2), 4, now=None))
     assert len(picked.nodes) <= MOST_OF_MANY
     assert picked.moves in ("gains", "best")
+
+
+def test_a_rule_that_lets_most_or_no_outcomes_hold_tells_none_apart() -> None:
+    graph = option_graph((0, 0, 1, 1, 1, 2), [[0] * 64] * 3)
+    assert telling(graph) == ()
+    nodes = tuple(node._replace(holds=((place < 32,) * 3, (place < 33,) * 3)) for place, node in enumerate(graph.nodes))
+    assert telling(graph._replace(nodes=nodes)) == (0,)
+    assert telling(graph._replace(nodes=())) == ()
+
+
+def test_of_many_what_holds_only_under_a_rule_that_lets_most_hold_is_left_out() -> None:
+    graph = option_graph((0, 0, 1, 1, 1, 2), [[0] * 64] * 3, ways={7: (0, 1, 7)})
+    nodes = tuple(node._replace(holds=((place in (7, 9),) * 3, (True,) * 3)) for place, node in enumerate(graph.nodes))
+    assert pick(graph._replace(nodes=nodes)).nodes == (0, 1, 7, 9)
+
+
+def test_where_no_rule_tells_outcomes_apart_the_nearest_that_hold_are_drawn() -> None:
+    graph = option_graph((0, 0, 1, 1, 1, 2), [[0] * 64] * 3, ways={40: (0, 40), 50: (0, 50)})
+    picked = pick(graph)
+    assert len(picked.nodes) == MOST_OF_MANY
+    assert {0, 40, 50} <= set(picked.nodes)
+
+
+@given(SEEDS)
+def test_with_worlds_nothing_is_drawn_of_many_that_holds_in_too_few_and_lies_on_no_way(seed: int) -> None:
+    ways = {place: (0, place ^ 1, place) if place ^ 1 else (0, place) for place in range(2, 64)}
+    graph = random_graph((0, 0, 1, 1, 2, 2), seed, shares=True, ways=ways)
+    picked, held = pick(graph), rules_held(graph)
+    passed = {place for node in picked.nodes if held[node] for place in graph.nodes[node].way}
+    assert len(picked.nodes) <= MOST_OF_MANY
+    assert all(held[node] or node in passed or graph.nodes[node].status_quo for node in picked.nodes)
 
 
 def test_an_outcome_counts_the_rules_that_let_it_hold() -> None:

@@ -12,15 +12,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.assess.count import CHUNK
+from detente.assess.count import CHUNK, Progress
 from detente.engines.stability.beyond import beyond
 from detente.engines.stability.beyond_words import Section, sections
 from detente.engines.stability.conflict import Conflict, conflict_of
 from detente.engines.stability.explain import commonest
 from detente.engines.stability.judge import engine_name, judge
-from detente.engines.stability.mediator import asked
+from detente.engines.stability.mediator import asked, check_asked
 from detente.engines.stability.mediator_words import breaking, making, standing_words
-from detente.engines.stability.model_answer import answered
+from detente.engines.stability.model_answer import answered, counted
 from detente.engines.stability.nearest import nearest
 from detente.engines.stability.peer import CONVENTIONS, peer
 from detente.engines.stability.picture import MOST_SEARCHED, picture
@@ -38,6 +38,9 @@ from detente.sampling.weigh import weigh
 
 MAIN = "SEQ"
 MOST_TOLD = 8  # equilibria that are told one by one
+MOST_RANKED = 1 << 18  # possible outcomes; of more, what to look at first is not told
+MOST_WRITTEN = 1 << 20  # possible outcomes; of more, the plain data has counts and no lists
+TURNS = (RULE_ORDER[:3], RULE_ORDER[3:5], RULE_ORDER[5:])  # rules that are judged together
 
 
 class Study(NamedTuple):
@@ -50,28 +53,33 @@ class Study(NamedTuple):
     note: str = ""
 
 
-def study(model: StabilityModel) -> Study:
+def study(model: StabilityModel, progress: Progress | None = None) -> Study:
     """Judge a model under every rule that it is not too large for. Raises NothingToRead where it can't be laid out."""
-    return _judged(conflict_of(model))
+    return _judged(conflict_of(model), progress)
 
 
-def study_case(case: Case, worlds: int = CHUNK, seed: int = 1) -> Study:
+def study_case(case: Case, worlds: int = CHUNK, seed: int = 1, progress: Progress | None = None) -> Study:
     """The same for a case, with the commonest set of wishes of so many worlds, and the shares of all of them."""
     drawn = deal(shuffle(case, make_plan(case, weigh(case)), seed, 0, worlds, 0), Force())
     answer = solve(drawn)
     scene = commonest(answer, case)
     shares = equilibrium_shares(answer, scene.conflict.graph.outcomes)
-    found = _judged(scene.conflict)
-    return found._replace(kept={rule: found.kept[rule] for rule in shares}, shares=shares, note=f"{scene.common}.")
+    found = _judged(scene.conflict, progress)
+    note = f"Arrows and reasons are those of the commonest set of wishes, found in {scene.found}."
+    return found._replace(kept={rule: found.kept[rule] for rule in shares}, shares=shares, note=note)
 
 
-def _judged(conflict: Conflict) -> Study:
+def _judged(conflict: Conflict, progress: Progress | None) -> Study:
     kept, left_out = dict[str, Bools](), dict[str, str]()
-    for rule in RULE_ORDER:
+    for done, rules in enumerate(TURNS):
         try:
-            kept |= judge(conflict, (rule,))
+            kept |= judge(conflict, rules)
         except NothingToRead as fault:
-            left_out[rule] = str(fault)
+            left_out |= dict.fromkeys(rules, str(fault))
+        if progress:
+            progress("stability: rules judged", sum(map(len, TURNS[:done + 1])), len(RULE_ORDER))
+    if not kept:
+        raise NothingToRead(next(iter(left_out.values())))
     return Study(conflict, kept, left_out)
 
 
@@ -83,7 +91,8 @@ def graph(studied: Study) -> OutcomeGraph:
 def data(studied: Study) -> dict[str, Any]:
     """All of it as plain data. Besides what `answered` gives: engine, status_quo, looked_at_first, and what `beyond` gives."""
     conflict = studied.conflict
-    found: dict[str, Any] = answered(conflict, studied.kept)
+    large = conflict.graph.outcomes > MOST_WRITTEN
+    found: dict[str, Any] = counted(conflict, studied.kept) if large else answered(conflict, studied.kept)
     found |= {"engine": engine_name(conflict), "left_out": studied.left_out,
               "status_quo": None if conflict.now is None else conflict.key(conflict.now),
               "looked_at_first": [_standing(conflict, one) for one in _standings(studied)]}
@@ -98,7 +107,12 @@ def data_of_one(studied: Study, outcome: str, rule: str = MAIN) -> dict[str, Any
     target = nearest(studied.conflict, studied.kept[rule], outcome)
     node = next(node for node in _pictured(studied, target).nodes if node.key == studied.conflict.key(target))
     holds = {rule: bool(kept[:, target].all()) for rule, kept in studied.kept.items()}
-    return asked(studied.conflict, target, rule) | {"holds": holds, "why": list(node.why), "path": list(node.path)}
+    found: dict[str, Any] = {"target": node.key, "rule": rule, "equilibrium": holds[rule], "holds": holds,
+                             "why": list(node.why), "path": list(node.path)}
+    try:
+        return found | asked(studied.conflict, target, rule)
+    except NothingToRead as fault:
+        return found | {"left_out": {"change": str(fault)}}
 
 
 def told(studied: Study) -> list[Section]:
@@ -116,8 +130,12 @@ def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[Outcome
     conflict, target = studied.conflict, nearest(studied.conflict, studied.kept[rule], outcome)
     shown = _pictured(studied, target)
     place = next(place for place, node in enumerate(shown.nodes) if node.key == conflict.key(target))
-    found = [(f"What would make it hold under {rule}", tuple(making(conflict, target, rule))),
-             (f"What would break it under {rule}", tuple(breaking(conflict, target, rule)))]
+    try:
+        check_asked(conflict)
+        found = [(f"What would make it hold under {rule}", tuple(making(conflict, target, rule))),
+                 (f"What would break it under {rule}", tuple(breaking(conflict, target, rule)))]
+    except NothingToRead as fault:
+        found = [("What it would take", (f"Not worked out: {fault}.",))]
     return shown, place, [section for section in found if section[1]]
 
 
@@ -141,7 +159,7 @@ def _pictured(studied: Study, target: int) -> OutcomeGraph:
 
 
 def _standings(studied: Study) -> tuple[Standing, ...]:
-    if studied.conflict.graph.outcomes > MOST_SEARCHED:
+    if studied.conflict.graph.outcomes > MOST_RANKED:
         return ()
     share = np.asarray(studied.shares[MAIN], np.float64) if studied.shares else None
     return standings(studied.conflict, studied.kept, share=share).first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.model.conclusion import Assessment, Carrier, Conclusion
+from detente.model.outcome_graph import OutcomeGraph, OutcomeNode
 
 DIGITS = 6  # no figure is finer than a millionth
 
@@ -12,7 +13,8 @@ DIGITS = 6  # no figure is finer than a millionth
 def as_data(assessment: Assessment, stands: Assessment | None = None) -> dict[str, Any]:
     """The assessment as plain data, for JSON; keys in a fixed order.
 
-    `stands`: the same case with nothing decided by hand; its shares are added as `as_it_stands`.
+    `stands`: the same case with nothing decided by hand; its shares are added as `as_it_stands`. `outcomes`: those that the
+    report shows, as `_outcome` gives them; empty where no engine looked at outcomes.
     """
     before = {"as_it_stands": {entry.id: _round(entry.share) for entry in stands.conclusions if entry.asked}} if stands else {}
     return {
@@ -24,6 +26,7 @@ def as_data(assessment: Assessment, stands: Assessment | None = None) -> dict[st
         "refused": list(assessment.refused),
         **before,
         "conclusions": [_conclusion(entry) for entry in assessment.conclusions],
+        "outcomes": [_outcome(engine, graph, node) for engine, graph in assessment.pictures.items() for node in graph.nodes],
         "not_run": [{"engine": entry.engine, "why": entry.why, **({"id": entry.question} if entry.question else {})}
                     for entry in assessment.not_run],
         "claims": [{"id": name, "chance": _round(credence.chance), "interval": [_round(credence.low), _round(credence.high)],
@@ -47,6 +50,15 @@ def _conclusion(entry: Conclusion) -> dict[str, Any]:
         "asked": entry.asked,
         "how": entry.how,
     }
+
+
+def _outcome(engine: str, graph: OutcomeGraph, node: OutcomeNode) -> dict[str, Any]:
+    """An outcome: its key and label in the picture, who does what, the share of worlds in which it holds under each rule (or
+    whether it holds, where there are no worlds), whether things stand there, and the way there from where they stand."""
+    holds: dict[str, float | bool] = {
+        rule.name: _round(node.shares[row]) if node.shares else all(node.holds[row]) for row, rule in enumerate(graph.rules)}
+    return {"engine": engine, "key": node.key, "label": node.label, "words": node.words,
+            "shares" if node.shares else "holds": holds, "status_quo": node.status_quo, "path": list(node.path)}
 
 
 def _carrier(entry: Carrier) -> dict[str, Any]:

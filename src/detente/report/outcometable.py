@@ -5,16 +5,19 @@ The table says all that the picture says, and the reasons, which open on a click
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from detente.model.likelihood import word
 from detente.model.outcome_graph import OutcomeGraph, OutcomeNode
 from detente.report.markup import Child, Markup, join, tag
-from detente.report.outcomepick import rules_held
-from detente.report.outcomewords import CAVEAT
-from detente.report.pieces import bullets, fold, table
+from detente.report.outcomepick import pick, rules_held
+from detente.report.outcomewords import CAVEAT, least, way_told
+from detente.report.pieces import bullets, fold, scroll
 from detente.report.tables import Cell, csv_text
 from detente.report.words import band_words, count, hundredth, listed, one_line, sentence_case
 
 MOST_ROWS = 64
+PAPER = "On paper, reasons stand only with the outcomes that are drawn."
 
 
 def rows_shown(graph: OutcomeGraph) -> tuple[int, ...]:
@@ -27,8 +30,12 @@ def rows_shown(graph: OutcomeGraph) -> tuple[int, ...]:
     return tuple(kept[:MOST_ROWS])
 
 
-def outcome_table(graph: OutcomeGraph) -> Markup:
-    """The table with what it leaves out, what its numbers are, and what its columns mean."""
+def outcome_table(graph: OutcomeGraph, tell: Callable[[str], Child] = one_line) -> Markup:
+    """The table with what it leaves out, what its numbers are, and what its columns mean.
+
+    Reasons stand in a row of their own under their outcome, over the whole width. tell: how a sentence of theirs becomes
+    part of the page.
+    """
     shown = rows_shown(graph)
     if not shown or not graph.rules:
         return join()
@@ -36,11 +43,15 @@ def outcome_table(graph: OutcomeGraph) -> Markup:
     shares = any(node.shares for node in graph.nodes)
     heads: list[Child] = ["Outcome", "What is done"]
     heads += [tag("abbr", one_line(rule.name), title=f"An outcome holds when {rule.means}") for rule in graph.rules]
-    rows = [_row(graph, graph.nodes[place], held[place] > 0) for place in shown]
+    head = tag("thead", tag("tr", *(tag("th", cell, scope="col") for cell in heads)))
+    drawn = set(pick(graph).nodes)
+    body = tag("tbody", *(_rows(graph, place, held[place] > 0, place in drawn, tell) for place in shown))
     caption = "In how many of 100 worlds each outcome holds, by rule" if shares else "Which outcomes hold, by rule"
     said = [_left_out(graph, shown, held), CAVEAT if shares else "",
             "Where an outcome does not hold, the cell says who would leave it." if not shares else ""]
-    return join(table(heads, rows, caption, "og-table"), tag("p", " ".join(part for part in said if part), class_="small"),
+    inner = scroll(tag("table", tag("caption", caption), head, body, class_="og-table"), caption)
+    paper = tag("p", PAPER, class_="small og-paper") if not drawn.issuperset(shown) else None
+    return join(inner, paper, tag("p", " ".join(part for part in said if part), class_="small"),
                 fold("What the rules mean", rule_list(graph)))
 
 
@@ -58,15 +69,22 @@ def _left_out(graph: OutcomeGraph, shown: tuple[int, ...], held: tuple[int, ...]
     listed_held = sum(held[place] > 0 for place in shown)
     rest = f"; {count(holding - listed_held, 'more', 'more')} that hold under fewer rules are not listed" if (
         holding > listed_held) else ""
-    return (f"Of {graph.possible} possible outcomes {count(holding, 'holds', 'hold')} under some rule. Listed are "
-            f"{len(shown)}: the status quo and what most rules let hold{rest}.")
+    return (f"Of {graph.possible} possible outcomes {least(graph)}{count(holding, 'holds', 'hold')} under some rule. "
+            f"Listed are {len(shown)}: the status quo and what most rules let hold{rest}.")
 
 
-def _row(graph: OutcomeGraph, node: OutcomeNode, held: bool) -> list[Child]:
+def _rows(graph: OutcomeGraph, place: int, held: bool, drawn: bool, tell: Callable[[str], Child]) -> Markup:
+    """An outcome's row and, where there are any, the row of its reasons; on paper these stand only with what is drawn."""
+    node = graph.nodes[place]
     now = tag("small", " where things stand") if node.status_quo else None
     words = tag("span", sentence_case(one_line(node.words)), class_=None if held else "og-idle")
     label = tag("b" if held else "span", one_line(node.label), class_=None if held else "og-idle")
-    return [label, join(words, now, _reasons(node)), *(_cell(graph, node, rule) for rule in range(len(graph.rules)))]
+    cells = [tag("td", _cell(graph, node, row), data_rule=one_line(rule.name)) for row, rule in enumerate(graph.rules)]
+    why = _reasons(node, tell)
+    below = tag("tr", tag("td"), tag("td", why, colspan=len(graph.rules) + 1),
+                class_=f"og-why{'' if drawn else ' og-screen'}") if why else join()
+    head = tag("th", label, scope="row")
+    return join(tag("tr", head, tag("td", words, now), *cells, class_="og-open" if why else None), below)
 
 
 def _cell(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
@@ -74,21 +92,22 @@ def _cell(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
     if node.shares:
         share = node.shares[rule]
         said = tag("small", word(share), " ", tag("span", f"({band_words(share)})"))
-        return tag("span", tag("b", hundredth(share)), " ", said, class_="og-share")
+        return tag("span", tag("b", hundredth(share)), " of 100 ", said, class_="og-share")
     leaving = [one_line(actor) for actor, stays in zip(graph.actors, node.holds[rule], strict=True) if not stays]
     who = "everybody" if len(leaving) == len(graph.actors) > 1 else listed(leaving)
     return tag("small", f"no: {who}") if leaving else tag("b", "yes")
 
 
-def _reasons(node: OutcomeNode) -> Markup:
+def _reasons(node: OutcomeNode, tell: Callable[[str], Child]) -> Markup:
     """Why, and how to get there, behind a click."""
     parts: list[Child] = []
     if node.why:
-        parts.append(bullets(one_line(text) for text in node.why))
+        parts.append(bullets(tell(sentence_case(one_line(text))) for text in node.why))
     if node.path:
-        steps = tag("ol", *(tag("li", one_line(text)) for text in node.path), class_="og-steps")
-        parts += [tag("p", "How it is reached from where things stand:"), steps]
-    parts += [tag("p", one_line(text)) for text in node.notes]
+        steps, remark = way_told(node)
+        listed_steps = tag("ol", *(tag("li", tell(sentence_case(text))) for text in steps), class_="og-steps")
+        parts += [tag("p", "How it is reached from where things stand:"), listed_steps, tag("p", remark) if remark else None]
+    parts += [tag("p", tell(sentence_case(one_line(text)))) for text in node.notes]
     summary = "Why, and how it is reached" if node.why and node.path else "How it is reached" if node.path else "Why"
     return fold(summary, *parts) if parts else join()
 

@@ -7,13 +7,16 @@ from itertools import groupby
 
 from detente.model.outcome_graph import OutcomeGraph, OutcomeNode, OutcomeRule, holding
 from detente.report.outcomelayout import Layout
-from detente.report.outcomepick import Picked, rules_held
+from detente.report.outcomepick import Picked, rules_held, telling
 from detente.report.words import NUMBERS, count, listed, one_line, sentence_case
 
 NAMED = 4  # outcomes told in words in one sentence; the rest by their labels
+CAPTIONED = 2  # the same where picture or table say the words
 LABELLED = 14  # outcomes told by their labels in one sentence
 CAVEAT = ("A share of worlds is not a forecast: it says in how many of a hundred worlds, each with its own draw of what the "
           "actors want, the outcome holds.")
+NO_QUO = "The file names no status quo, so no way to an outcome can be told."
+OF_ALL = " whoever takes it."  # ends the sentence on all steps of a way: `Each step pays ...`, `This step does not pay ...`
 OFTEN = " in at least half of the worlds"
 SEVERAL = "Several outcomes can hold at once, good ones and bad ones; none of this says which of them is reached."
 
@@ -26,18 +29,25 @@ def groups(graph: OutcomeGraph) -> list[tuple[tuple[OutcomeRule, ...], tuple[int
     return [(tuple(rules), kept) for kept, rules in sorted(found.items(), key=lambda entry: len(entry[0]))]
 
 
-def quoted(node: OutcomeNode) -> str:
-    """An outcome in a sentence: its label and its words."""
+def called(node: OutcomeNode) -> str:
+    """An outcome in a sentence: `3 (the United States: air strike)`, or its own name in quotation marks."""
     label, words = one_line(node.label), one_line(node.words)
-    return label if label == words else f"{label} “{words}”"
+    name = label if label.isdigit() else f"“{label}”"
+    return name if label == words else f"{name} ({words})"
 
 
-def named(nodes: Sequence[OutcomeNode]) -> str:
-    """Outcomes in a sentence: a few in words, more by their labels, many by the first of these."""
-    if len(nodes) <= NAMED:
-        return listed([quoted(node) for node in nodes])
-    labels = [one_line(node.label) for node in nodes]
+def named(nodes: Sequence[OutcomeNode], most: int = NAMED) -> str:
+    """Outcomes in a sentence: up to `most` in words, more by their labels, many by the first of these."""
+    if len(nodes) <= most:
+        return listed([called(node) for node in nodes])
+    labels = [called(node._replace(words=node.label)) for node in nodes]
     return listed(labels) if len(labels) <= LABELLED else f"{', '.join(labels[:LABELLED])} and {len(labels) - LABELLED} more"
+
+
+def outcomes(nodes: Sequence[OutcomeNode], most: int = NAMED) -> str:
+    """The same after `outcome` or `outcomes` where their labels are numbers: `outcomes 3 and 12`."""
+    number = all(one_line(node.label).isdigit() for node in nodes)
+    return f"{'outcome' if len(nodes) == 1 else 'outcomes'} {named(nodes, most)}" if number else named(nodes, most)
 
 
 def names_of(rules: Sequence[OutcomeRule]) -> str:
@@ -52,17 +62,22 @@ def held_words(graph: OutcomeGraph, kept: Sequence[int]) -> str:
     verb = "holds" if len(kept) == 1 else "hold"
     often = OFTEN if graph.nodes[kept[0]].shares else ""
     which = f": {named([graph.nodes[place] for place in kept])}" if len(kept) <= LABELLED else ""
-    return f"{count(len(kept), 'outcome')} of {graph.possible} {verb}{often}{which}"
+    return f"{least(graph)}{count(len(kept), 'outcome')} of {graph.possible} {verb}{often}{which}"
+
+
+def least(graph: OutcomeGraph) -> str:
+    """`at least `, before a number of outcomes that hold, where not all possible outcomes are in the graph."""
+    return "at least " if graph.possible > len(graph.nodes) else ""
 
 
 def reached_words(graph: OutcomeGraph) -> tuple[str, ...]:
     """Where things stand, whether that holds, and which of what holds is reached from there.
 
-    Where much holds, only what the most rules let hold is told of.
+    Where much holds, only what the most rules let hold is told of; more than a few are called by their labels alone.
     """
     quo = graph.status_quo
     if quo is None:
-        return ()
+        return (NO_QUO,) if graph.nodes else ()
     held = rules_held(graph)
     kept = [place for place, rules in enumerate(held) if rules and place != quo]
     if len(kept) > LABELLED:
@@ -70,22 +85,23 @@ def reached_words(graph: OutcomeGraph) -> tuple[str, ...]:
     told = [_quo(graph, quo)]
     reached = [place for place in kept if graph.nodes[place].way]
     others = [place for place in kept if not graph.nodes[place].way]
+    most = CAPTIONED if len(kept) <= CAPTIONED else 0
     if reached:
-        told.append(f"From there {_lead(graph, reached)}.")
+        told.append(f"From there {_lead(graph, reached, most)}.")
     if others and reached:
-        told.append(f"No way was found from there to {named([graph.nodes[place] for place in others])}.")
+        told.append(f"No way was found from there to {outcomes([graph.nodes[place] for place in others], most)}.")
     elif others:
         told.append("No way was found from there to any other outcome that holds.")
     return tuple(told)
 
 
-def _lead(graph: OutcomeGraph, reached: Sequence[int]) -> str:
+def _lead(graph: OutcomeGraph, reached: Sequence[int], most: int) -> str:
     """`one move leads to 5, two moves lead to 6 and 7`."""
     ordered = sorted(reached, key=lambda place: len(graph.nodes[place].way))
     parts = []
     for length, run in groupby(ordered, key=lambda place: len(graph.nodes[place].way) - 1):
         labels = [graph.nodes[place] for place in run]
-        parts.append(f"{count(length, 'move')} {'leads' if length == 1 else 'lead'} to {named(labels)}")
+        parts.append(f"{count(length, 'move')} {'leads' if length == 1 else 'lead'} to {outcomes(labels, most)}")
     return listed(parts)
 
 
@@ -96,7 +112,13 @@ def _quo(graph: OutcomeGraph, quo: int) -> str:
         holds = "which holds under every rule"
     else:
         holds = f"which holds under {names_of(names)}" if names else "which does not hold under any rule"
-    return f"Things stand at {quoted(node)}, {holds}."
+    return f"Things stand at {outcomes([node])}, {holds}."
+
+
+def way_told(node: OutcomeNode) -> tuple[list[str], str]:
+    """The steps of the way to an outcome, and what is said of all of them; an engine says that in the last sentence."""
+    told = [one_line(text) for text in node.path]
+    return (told[:-1], told[-1]) if told and told[-1].endswith(OF_ALL) else (told, "")
 
 
 def figure_words(graph: OutcomeGraph) -> str:
@@ -108,8 +130,8 @@ def figure_words(graph: OutcomeGraph) -> str:
     best = [place for place, number in enumerate(held) if number == most]
     often = OFTEN if graph.nodes[best[0]].shares else ""
     rules = count(len(graph.rules), "rule")
-    how = f"every rule{often}" if most == len(graph.rules) else f"{NUMBERS[most]} of {rules}{often}, the most of all"
-    who = sentence_case(named([graph.nodes[place] for place in best]))
+    how = f"every rule{often}" if most == len(graph.rules) else f"{NUMBERS[most]} of {rules}{often}, more than any other"
+    who = sentence_case(outcomes([graph.nodes[place] for place in best], CAPTIONED))
     told = f"{who} {'holds' if len(best) == 1 else 'hold'} under {how}."
     quo = graph.status_quo
     if quo is None or quo in best:
@@ -122,36 +144,70 @@ def figure_words(graph: OutcomeGraph) -> str:
 
 
 def reading_words(graph: OutcomeGraph, picked: Picked, layout: Layout) -> str:
-    """How to read the picture, and what is left out of it."""
+    """How to read the picture."""
     told = [f"Each box is an outcome{_where(graph, layout)}."]
     rules = ", ".join(one_line(rule.name) for rule in graph.rules)
     shares = any(graph.nodes[node].shares for node in picked.nodes)
+    if layout.kind == "tree" and graph.options:
+        told.append("It says what the last move changes.")
     if graph.rules:
         told.append(f"The small bars in it stand for {rules}, from left to right: "
                     f"{'as high as the share of worlds in which it holds' if shares else 'full where it holds'}. A strong "
                     f"outline: it holds under some rule{OFTEN if shares else ''}; a double one: under every rule.")
     told.append("The filled box, “now”, is where things stand." if graph.status_quo in picked.nodes else "")
-    told.append(f"An arrow is a move that pays{', in the commonest worlds,' if shares else ''} for the actor who makes it."
-                if picked.arrows else "No move pays.")
-    if any(arrow.one_way for arrow in picked.arrows):
-        told.append("A bar at its tail: there is no way back.")
-    return " ".join(part for part in (*told, *_not_drawn(graph, picked)) if part)
+    told.append(_arrows(picked, shares))
+    return " ".join(part for part in told if part)
 
 
-def _not_drawn(graph: OutcomeGraph, picked: Picked) -> tuple[str, ...]:
+def _arrows(picked: Picked, shares: bool) -> str:
+    """What arrows mean; a bar at the tail and a grey line are explained only where they are used."""
+    often = ", in the commonest worlds," if shares else ""
+    paid, unpaid = (any(arrow.gains == gains for arrow in picked.arrows) for gains in (True, False))
+    if not picked.arrows:
+        return "No move pays."
+    told = f"An arrow is a move that pays{often} for the actor who makes it." if paid else ""
+    grey = "A thin grey one does not pay." if unpaid and paid else ""
+    only = f"An arrow is a move; none of those drawn pays{often.rstrip(',')} for the actor who makes it." if not paid else ""
+    back = "A bar at its tail: there is no way back." if any(arrow.one_way for arrow in picked.arrows) else ""
+    return " ".join(part for part in (told, grey, only, back) if part)
+
+
+def left_out_words(graph: OutcomeGraph, picked: Picked) -> str:
+    """What is left out of the picture: moves, then outcomes."""
     drawn = sum(arrow.gains for arrow in picked.arrows)
+    ways = ", and the ways to what holds" if any(graph.nodes[node].way for node in picked.nodes) else ""
     best = {"gains": "",
-            "ways": f"Only the ways from where things stand are drawn: {drawn} of the {picked.gains} moves between these "
-            "outcomes that pay.",
-            "best": "Of each actor’s moves from an outcome only the one that pays best is drawn, and the ways to what holds: "
-            f"{drawn} of the {picked.gains} that pay."}[picked.moves]
+            "ways": "Only the ways from where things stand are drawn"
+            f"{f': {drawn} of the {picked.gains} moves between these outcomes that pay' if picked.gains else ''}.",
+            "best": f"Of each actor’s moves from an outcome only the one that pays best is drawn{ways}: {drawn} of the "
+            f"{picked.gains} that pay."}[picked.moves]
     rest = (f"{sentence_case(count(picked.others, 'move'))} that {'does' if picked.others == 1 else 'do'} not pay "
             f"{'is' if picked.others == 1 else 'are'} not drawn.") if picked.others and picked.moves != "ways" else ""
+    return " ".join(part for part in (best, rest, _outcomes_left_out(graph, picked)) if part)
+
+
+def _outcomes_left_out(graph: OutcomeGraph, picked: Picked) -> str:
+    """`27 outcomes of 36 are not drawn: 15 hold only under GMR and SMR, which let ...`"""
     missing = graph.possible - len(picked.nodes)
+    if not missing:
+        return ""
+    out = set(range(len(graph.nodes))) - set(picked.nodes)
+    kept = {rule: out & set(holding(graph, rule)) for rule in range(len(graph.rules))}
+    some = len(set[int]().union(*kept.values())) if kept else 0
+    rules = [rule for rule, held in kept.items() if held]
+    parts = []
+    if some:
+        lax = "lets" if len(rules) == 1 else "let"
+        only = f"only under {names_of([graph.rules[rule] for rule in rules])}, which {lax} most outcomes hold"
+        which = "under some rule, but under fewer" if set(rules) & set(telling(graph)) else only
+        parts.append(f"{count(some, 'holds', 'hold')} {which}")
+    if len(out) > some:
+        often = OFTEN if any(node.shares for node in graph.nodes) else ""
+        parts.append(f"{count(len(out) - some, 'holds', 'hold')} under no rule{often}")
+    if missing > len(out):
+        parts.append(f"{count(missing - len(out), 'was', 'were')} not among those looked at one by one")
     verb = "is" if missing == 1 else "are"
-    many = (f"{sentence_case(count(missing, 'outcome'))} of {graph.possible} {verb} not drawn: those shown are where things "
-            "stand, what most rules let hold, and the ways there.") if missing else ""
-    return best, rest, many
+    return f"{sentence_case(count(missing, 'outcome'))} of {graph.possible} {verb} not drawn: {'; '.join(parts)}."
 
 
 def _where(graph: OutcomeGraph, layout: Layout) -> str:

@@ -74,3 +74,15 @@ def test_nobody_moves_twice_in_a_row_along_named_moves() -> None:
     assert reach(conflict_of(model), 0, "improvements").reached == []
     with pytest.raises(KeyError):
         reach(conflict_of(model), 2, "moves").path(0)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 5), st.booleans())
+def test_moves_from_many_outcomes_are_the_moves_from_each(seed: int, actors: int, size: int, named: bool) -> None:
+    conflict = in_arcs(seed, actors, size + 1) if named else in_options(seed, actors, size, 0.3, 0.4)
+    graph = conflict.graph
+    outcomes = np.random.default_rng(seed).integers(0, graph.outcomes, 7)
+    for actor in range(actors):
+        which, ends = graph.moves_from(actor, outcomes)
+        assert [sorted(ends[which == place].tolist()) for place in range(7)] == [
+            list(graph.moves(actor, outcome)) for outcome in outcomes.tolist()]
+        assert all(len(graph.moves(actor, outcome)) <= graph.most_moves(actor) for outcome in range(graph.outcomes))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mediator_models import in_options, laid_open
 from mediator_oracle import stays, walks
 
+from detente.engines.stability import skyline
 from detente.engines.stability.coalitions import gaining
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.judge import judge
@@ -78,3 +80,13 @@ def test_too_many_outcomes_for_coalitions_leave_that_question_open() -> None:
     conflict = in_options(1, 6, 13)
     found = standings(conflict, judge(conflict, ("R", "GMR")), most=1)
     assert found.total > 1 and [one.leaving for one in found.first] == [None]
+
+
+@given(st.integers(0, 10**6), st.integers(2, 4), st.sampled_from([3, 40]))
+def test_halves_held_against_halves_find_the_same_pareto_outcomes(seed: int, actors: int, levels: int) -> None:
+    ranks = np.random.default_rng(seed).integers(0, levels, (actors, 60))
+    whole = undominated(ranks)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(skyline, "THIN", 0)
+        patch.setattr(skyline, "PAIRS", 4)
+        assert (undominated(ranks) == whole).all()

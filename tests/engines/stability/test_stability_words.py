@@ -81,8 +81,8 @@ def test_a_way_out_of_an_answer_is_told_where_it_matters() -> None:
                      {"id": "s", "asks": "not city.sally and not army.storm is stable for city under SMR"}])
     told = _told(case)
     assert told["stability:g"].true.all() and not told["stability:s"].true.any()
-    assert ("if it were to take up “sally out”, The army would take up “storm the walls”, which leaves it no better off "
-            "(it wants: not (“The army: storm the walls” and “The city: sally out”); claim city-wants-3)."
+    assert ("If The city were to take up “sally out”, The army would take up “storm the walls”, which leaves it no better off "
+            "(it does not want “The army: storm the walls” and “The city: sally out”; claim city-wants-3)."
             in told["stability:g"].how())
     assert ("The army would take up “storm the walls”, but then The city would take up “open the gates” and give up "
             "“sally out” and be better off." in told["stability:s"].how())

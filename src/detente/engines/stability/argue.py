@@ -24,12 +24,11 @@ def stays_words(conflict: Conflict, verdict: Witness) -> str:
     rest = len(verdict.tempting) - len(told)
     more = f" Its other {rest} tempting moves are answered too." if rest > 1 else ""
     more = " Its other tempting move is answered too." if rest == 1 else more
-    return f"For {actor}: " + "; ".join(told) + "." + more
+    return "; ".join([f"If {actor} were to {told[0]}", *(f"if it were to {one}" for one in told[1:])]) + "." + more
 
 
 def _answered(conflict: Conflict, verdict: Witness, move: Tempting) -> str:
-    first = f"if it were to {move_words(conflict, verdict.outcome, move.to)}"
-    end = move.answer[-1][1]
+    first, end = move_words(conflict, verdict.outcome, move.to), move.answer[-1][1]
     worse = reason_words(conflict, verdict.actor, verdict.outcome, end)
     if verdict.rule == "SIM":
         others = listed(dict.fromkeys(actor_words(conflict.model, actor) for actor, _ in move.answer))

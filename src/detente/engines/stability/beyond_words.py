@@ -13,10 +13,10 @@ Section = tuple[str, tuple[str, ...]]  # a question, and plain sentences
 MOST_NAMED = 6  # outcomes in one sentence
 
 UNKNOWN = {
-    "a": "even if whatever is unknown tempts, and nothing unknown deters",
-    "b": "if nothing unknown tempts, and nothing unknown deters",
-    "c": "if whatever is unknown tempts, and deters",
-    "d": "if nothing unknown tempts, and whatever is unknown deters",
+    "a": "if each would try its luck where it does not know, and fears only what it knows (a)",
+    "b": "if nobody moves without being sure, and each fears only what it knows (b)",
+    "c": "if each would try its luck where it does not know, and fears what it does not know (c)",
+    "d": "if nobody moves without being sure, and each fears what it does not know (d)",
     "a_sure": "however the unknown comparisons turn out",
 }
 
@@ -39,7 +39,8 @@ def sections(conflict: Conflict, found: Mapping[str, Any]) -> Iterator[Section]:
         yield "As each of them sees it", tuple(_views(conflict, found["views"]))
     if "limited" in found:
         yield "For those who look several moves ahead", tuple(
-            _holds(conflict, f"{listed(_horizon(rule) for rule in rules)}", keys) for rules, keys in _merged(found["limited"]))
+            _holds(conflict, _horizons(rules), keys, "Looking")
+            for rules, keys in _merged(found["limited"]))
 
 
 def _views(conflict: Conflict, views: Mapping[str, Any]) -> Iterator[str]:
@@ -50,8 +51,11 @@ def _views(conflict: Conflict, views: Mapping[str, Any]) -> Iterator[str]:
             yield _holds(conflict, f"{listed(rules)} as {actor} sees it", keys)
 
 
-def _horizon(rule: str) -> str:
-    return "every horizon from some length on" if rule == "NM" else f"{rule[1:]} move{'s' if rule != 'L1' else ''} ahead"
+def _horizons(rules: Sequence[str]) -> str:
+    """`1, 3 and 4 moves ahead, or as far as one likes`."""
+    numbers = [rule[1:] for rule in rules if rule != "NM"]
+    ahead = [f"{listed(numbers)} move{'s' if numbers != ['1'] else ''} ahead"] if numbers else []
+    return ", or ".join([*ahead, *(["as far ahead as one likes"] if "NM" in rules else [])])
 
 
 def _merged(verdicts: Mapping[str, Sequence[str]]) -> list[tuple[list[str], Sequence[str]]]:
@@ -62,9 +66,9 @@ def _merged(verdicts: Mapping[str, Sequence[str]]) -> list[tuple[list[str], Sequ
     return [(rules, keys) for keys, rules in found.items()]
 
 
-def _holds(conflict: Conflict, how: str, keys: Sequence[str]) -> str:
+def _holds(conflict: Conflict, how: str, keys: Sequence[str], verb: str = "Under") -> str:
     if not keys:
-        return f"Under {how}: nothing holds."
+        return f"{verb} {how}: nothing holds."
     names = [name(conflict, conflict.place(key)) for key in keys[:MOST_NAMED]]
     more = f" and {len(keys) - MOST_NAMED} more" if len(keys) > MOST_NAMED else ""
-    return f"Under {how}: {'; '.join(names)}{more}."
+    return f"{verb} {how}: {'; '.join(names)}{more}."

@@ -21,7 +21,7 @@ from detente.engines.stability.effort import Effort
 from detente.engines.stability.preference import Ranks
 from detente.engines.stability.reach import layers
 from detente.engines.stability.sequences import Scene, answered, circles, scene, without_gains
-from detente.engines.stability.turns import WITH_A_WAY_OUT, Turn, example, turn_of, wants, with_target
+from detente.engines.stability.turns import WITH_A_WAY_OUT, Turn, example, held, turn_of, wants, with_target
 
 EFFORT = 1_000_000  # comparisons looked at for one actor, some seconds
 
@@ -47,7 +47,8 @@ def breaks(conflict: Conflict, target: int, rule: str, effort: int = EFFORT) -> 
     """For each actor that can be brought to leave the target under the rule, the fewest turns for that; in actors' order.
 
     An actor without a move is never brought to leave. Nor is one under GMR or SMR whose every move the others can undo for
-    it, which takes moves that were named one by one. Where the effort runs out, the best that was found.
+    it, which takes moves that were named one by one. Where the effort runs out, the best that was found. Raises NothingToRead
+    where under SEQ or SSEQ there is too much to compare (see `scene`).
     """
     found = (_break(conflict, target, rule, actor, Effort(effort)) for actor in conflict.graph.movers)
     return tuple(one for one in found if one is not None)
@@ -86,14 +87,12 @@ def _by_cover(conflict: Conflict, target: int, rule: str, actor: int, effort: Ef
 def _demands(conflict: Conflict, target: int, rule: str, actor: int, move: int) -> list[list[Way]]:
     """For each answer to the move that holds, the outcomes of which one must come to be wanted more than the target; none
     where nothing can be done."""
-    worth, graph, demands = conflict.ranks[actor], conflict.graph, dict[tuple[int, ...], list[Way]]()
+    graph, demands = conflict.graph, dict[tuple[int, ...], None]()
     for layer in layers(graph, move, [other for other in graph.movers if other != actor]) if rule != "R" else ():
-        for answer in layer.outcome.tolist():
+        for answer in held(conflict, target, rule, actor, layer.outcome):
             ends = (answer, *(graph.moves(actor, answer) if rule in WITH_A_WAY_OUT else ()))
-            if not any(worth[end] > worth[target] for end in ends):
-                free = tuple(sorted(end for end in ends if end != target))
-                demands[free] = [frozenset([end]) for end in free]
-    return list(demands.values())
+            demands[tuple(sorted(end for end in ends if end != target))] = None
+    return [[frozenset([end]) for end in ends] for ends in demands]
 
 
 def _by_search(asked: Scene, actor: int) -> _Way:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detente.engines.stability.effort import Effort, Spent
 
 Way = frozenset[int]
-Demand = tuple[Way, ...]
+Demand = Sequence[Way]
 
 
 class Cover(NamedTuple):
@@ -24,10 +24,11 @@ class Cover(NamedTuple):
     at_least: int  # no fewer will do; the size of `taken` where the search came to an end
 
 
-def least_cover(demands: Sequence[Sequence[Way]], effort: Effort) -> Cover:
+def least_cover(demands: Sequence[Demand], effort: Effort) -> Cover:
     """The fewest things that meet every demand. Each demand has a way. The same answer for the same demands in order."""
-    wanted = _without_the_dominated(demands)
-    forced = _forced(wanted, frozenset())
+    plain = _forced(demands, frozenset())
+    wanted = _without_the_dominated(_open(demands, plain))
+    forced = _forced(wanted, plain)
     best = [_greedy(wanted, forced)]
     bound = _bound(_open(wanted, forced), forced)
     try:
@@ -37,7 +38,7 @@ def least_cover(demands: Sequence[Sequence[Way]], effort: Effort) -> Cover:
     return Cover(best[0], len(best[0]))
 
 
-def _without_the_dominated(demands: Sequence[Sequence[Way]]) -> list[Demand]:
+def _without_the_dominated(demands: Sequence[Demand]) -> list[Demand]:
     """A way goes if a kept one serves all its demands and has no more things than it has things of its own."""
     serves: dict[Way, int] = {}
     for number, demand in enumerate(demands):

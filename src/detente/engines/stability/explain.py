@@ -28,7 +28,7 @@ class Scene(NamedTuple):
     case: Case
     conflict: Conflict
     kept: Bools  # [K, M, F], what is stable
-    common: str  # how many worlds have these wishes, in words
+    found: str  # in how many worlds these wishes are found, in words
 
     @property
     def movers(self) -> tuple[int, ...]:
@@ -46,8 +46,7 @@ def commonest(answer: Answer, case: Case) -> Scene:
     conflict = conflict_of(model_of_case(case, sets[pick]))
     packed = answer.stable[int(np.argmax(which == pick))]
     kept = np.unpackbits(packed, axis=-1, count=conflict.graph.outcomes, bitorder="little").astype(bool)
-    common = f"With the commonest set of wishes ({counts[pick]:,} of {len(which):,} worlds)"
-    return Scene(case, conflict, kept, common)
+    return Scene(case, conflict, kept, f"{counts[pick]:,} of {len(which):,} worlds")
 
 
 def explain(scene: Scene, like: Bools, actors: Sequence[int], rule: str) -> str:
@@ -65,7 +64,7 @@ def explain(scene: Scene, like: Bools, actors: Sequence[int], rule: str) -> str:
     nearest, leaving = _nearest(scene, like, asked, rule)
     single, holds = np.count_nonzero(like) == 1, not leaving
     verdict = "holds." if holds else "does not hold." if single else "comes nearest, and does not hold."
-    head = f"{scene.common}, {outcome_words(conflict, nearest)} {verdict}"
+    head = f"With the commonest set of wishes ({scene.found}), {outcome_words(conflict, nearest)} {verdict}"
     if conflict.graph.outcomes > MOST_SEARCHED:
         names = listed(actor_words(conflict.model, actor) for actor in leaving or asked)
         return head if holds else f"{head} It would be left by {names}."

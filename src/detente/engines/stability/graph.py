@@ -111,3 +111,7 @@ class ArcGraph(Graph):
 
     def _moves(self, actor: int, outcome: int) -> tuple[int, ...]:
         return self._table[actor][outcome]
+
+    def most_moves(self, actor: int) -> int:
+        """See `Graph`."""
+        return max(1, *map(len, self._table[actor]))

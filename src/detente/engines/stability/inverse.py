@@ -20,7 +20,7 @@ from detente.engines.stability.effort import Effort, Spent
 from detente.engines.stability.preference import Ranks
 from detente.engines.stability.reach import layers
 from detente.engines.stability.sequences import Scene, circles, scene, unanswered, without_gains
-from detente.engines.stability.turns import WITH_A_WAY_OUT, Comparison, Turn, example, turn_of, wants, with_target
+from detente.engines.stability.turns import WITH_A_WAY_OUT, Comparison, Turn, example, held, turn_of, wants, with_target
 
 EFFORT = 2_000_000  # comparisons looked at, some seconds
 FIRST = 10_000  # the same, for a first answer
@@ -41,7 +41,8 @@ class Inverse(NamedTuple):
 def least_change(conflict: Conflict, target: int, rule: str, effort: int = EFFORT) -> Inverse:
     """The fewest turns after which nobody leaves the target under the rule (a name in concepts.RULES).
 
-    Of several smallest sets, always the same one. Where the effort runs out, the best that was found.
+    Of several smallest sets, always the same one. Where the effort runs out, the best that was found. Raises NothingToRead
+    where under SEQ or SSEQ there is too much to compare (see `scene`).
     """
     budget = Effort(effort)
     if rule in ANSWERED_BY_IMPROVEMENT:
@@ -76,12 +77,11 @@ def _ways(conflict: Conflict, target: int, rule: str, actor: int, move: int) -> 
         return []
     ways = {frozenset([move]): None}
     for layer in found if rule != "R" else ():
+        if held(conflict, target, rule, actor, layer.outcome):
+            return []
         for answer in layer.outcome.tolist():
             ends = [answer, *(graph.moves(actor, answer) if rule in WITH_A_WAY_OUT else ())]
-            against = frozenset(end for end in ends if worth[end] > worth[target])
-            if not against:
-                return []
-            ways[against] = None
+            ways[frozenset(end for end in ends if worth[end] > worth[target])] = None
     return list(ways)
 
 

@@ -14,8 +14,10 @@ from detente.engines.stability.inverse import least_change
 from detente.engines.stability.preference import Ranks
 from detente.engines.stability.statements_needed import Change, Needed, least_statements
 from detente.engines.stability.turns import Turn
+from detente.errors import NothingToRead
 
 MOST_RANKED = 64  # outcomes in a ranking that is written out
+MOST_ASKED = 1 << 13  # possible outcomes; of more, what would have to change is not worked out
 
 
 def asked(conflict: Conflict, target: int, rule: str) -> dict[str, Any]:
@@ -26,7 +28,9 @@ def asked(conflict: Conflict, target: int, rule: str) -> dict[str, Any]:
     change {turns, by_actor, rankings, at_least, proved}, breaks [{actor, move, turns, at_least, proved}] of each actor,
     statements {drop, drop_or_reverse}, each {sets, tried}: see `least_statements`. A turn: {actor, from, to, gains, statement,
     claims}, see `Turn`; rankings: for each actor that changes, tiers of keys, most wanted first, of up to MOST_RANKED outcomes.
+    Raises NothingToRead with more than MOST_ASKED possible outcomes, or where SEQ has too much to compare (see `scene`).
     """
+    check_asked(conflict)
     inverse = least_change(conflict, target, rule)
     equilibrium = not inverse.turns
     return {
@@ -46,6 +50,13 @@ def asked(conflict: Conflict, target: int, rule: str) -> dict[str, Any]:
         "statements": {name: _needed(conflict, least_statements(conflict, target, rule, not equilibrium, reverse))
                        for name, reverse in (("drop", False), ("drop_or_reverse", True))},
     }
+
+
+def check_asked(conflict: Conflict) -> None:
+    """Raise NothingToRead where there are too many outcomes to ask what would have to change."""
+    if conflict.graph.outcomes > MOST_ASKED:
+        raise NothingToRead(f"what would have to change is worked out for at most {MOST_ASKED:,} possible outcomes; here are "
+                            f"{conflict.graph.outcomes:,}")
 
 
 def _turn(conflict: Conflict, turn: Turn) -> dict[str, Any]:

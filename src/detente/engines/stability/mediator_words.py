@@ -29,7 +29,7 @@ def name(conflict: Conflict, outcome: int) -> str:
     label = conflict.model.labels.get(conflict.key(outcome), "")
     if not label:
         return outcome_words(conflict, outcome)
-    return f"outcome {label} ({outcome_words(conflict, outcome)})" if label.isdigit() else f"“{label}”"
+    return f"outcome {label} ({outcome_words(conflict, outcome).strip('“”')})" if label.isdigit() else f"“{label}”"
 
 
 def making(conflict: Conflict, target: int, rule: str) -> Iterator[str]:
@@ -37,9 +37,9 @@ def making(conflict: Conflict, target: int, rule: str) -> Iterator[str]:
     inverse = least_change(conflict, target, rule)
     if not inverse.turns:
         return
-    total = _counted(len(inverse.turns), "comparison")
+    total = _turned(len(inverse.turns))
     fewer = "and with no fewer" if inverse.proved else f"the best that was found; fewer than {inverse.at_least} won't do"
-    yield f"It would hold under {rule} if {total} turned, {fewer}."
+    yield f"It would hold under {rule} if {total} the other way round, {fewer}."
     for actor, turns in groupby(inverse.turns, key=lambda turn: turn.actor):
         yield from _turns(conflict, actor, list(turns), target)
     yield from _statements(conflict, least_statements(conflict, target, rule, want=True, reverse=False))
@@ -56,11 +56,11 @@ def breaking(conflict: Conflict, target: int, rule: str) -> Iterator[str]:
 
 
 def _break(conflict: Conflict, one: Break, target: int) -> str:
-    total = _counted(len(one.turns), "comparison")
+    total = _turned(len(one.turns))
     least = "at least " if not one.proved else ""
     told = "; ".join(_turn(conflict, turn, target) for turn in one.turns[:SHOWN])
     who, move = sentence(actor_words(conflict.model, one.actor)), move_words(conflict, target, one.move)
-    return f"{who} would {move} once {least}{total} turned: {told}{_rest(len(one.turns))}."
+    return f"{who} would {move} if {least}{total} the other way round: {told}{_rest(len(one.turns))}."
 
 
 def _turns(conflict: Conflict, actor: int, turns: Sequence[Turn], target: int) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _turn(conflict: Conflict, turn: Turn, target: int) -> str:
         verb = "come to gain" if turn.gains else "no longer gain"
         wish = f"{who} would {verb}{where} if it were to {move_words(conflict, turn.start, turn.end)}"
     else:
-        start = "it" if turn.start == target else name(conflict, turn.start)
+        start = "this outcome" if turn.start == target else name(conflict, turn.start)
         verb = "come to want" if turn.gains else "no longer want"
         wish = f"{who} would {verb} {name(conflict, turn.end)} more than {start}"
     if turn.statement is None:
@@ -108,8 +108,8 @@ def standing_words(conflict: Conflict, standing: Standing) -> str:
     parts = [f"holds under {listed(standing.rules)}"]
     if standing.reached in REACHED:
         parts.append(REACHED[standing.reached])
-    parts.append("no possible outcome is better for somebody and worse for nobody" if standing.pareto
-                 else "some possible outcome is better for somebody and worse for nobody")
+    parts.append("nothing possible is better for one and worse for none" if standing.pareto
+                 else "something possible is better for one and worse for none")
     if standing.leaving:
         joint = standing.leaving[0]
         who = listed(actor_words(conflict.model, actor) for actor in joint.coalition)
@@ -122,8 +122,8 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' if number != 1 else ''}"
+def _turned(number: int) -> str:
+    return "one comparison were" if number == 1 else f"{number} comparisons were"
 
 
 def _rest(number: int) -> str:

@@ -28,19 +28,26 @@ def answered(conflict: Conflict, kept: Mapping[str, Bools]) -> dict[str, Any]:
     states {label: outcome} where the file has labels, equilibria {rule: [...]}, stable {rule: {actor: [...]}}.
     kept: for each rule bool [A, F].
     """
-    model = conflict.model
     keys = [conflict.key(outcome) for outcome in range(conflict.graph.outcomes)]
 
     def written(stable: Bools) -> list[str]:
         return [keys[outcome] for outcome in np.flatnonzero(stable).tolist()]
 
-    return {
-        "model": model.name,
-        "outcomes": len(keys),
-        "options": list(model.options),
-        "actors": list(model.actors),
-        "states": dict(model.states),
+    actors = conflict.model.actors
+    return _nouns(conflict) | {
+        "states": dict(conflict.model.states),
         "equilibria": {rule: written(np.logical_and.reduce(stable)) for rule, stable in kept.items()},
-        "stable": {rule: {actor: written(stable[place]) for place, actor in enumerate(model.actors)}
+        "stable": {rule: {actor: written(stable[place]) for place, actor in enumerate(actors)}
                    for rule, stable in kept.items()},
     }
+
+
+def counted(conflict: Conflict, kept: Mapping[str, Bools]) -> dict[str, Any]:
+    """The same with `counts` {rule: how many are equilibria} in place of the lists: for models too large to list."""
+    return _nouns(conflict) | {"counts": {rule: int(np.logical_and.reduce(stable).sum()) for rule, stable in kept.items()}}
+
+
+def _nouns(conflict: Conflict) -> dict[str, Any]:
+    model = conflict.model
+    return {"model": model.name, "outcomes": conflict.graph.outcomes, "options": list(model.options),
+            "actors": list(model.actors)}

@@ -11,7 +11,7 @@ from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.reach import Paths, reach
 from detente.engines.stability.reasons import claims_words, reason_words
 from detente.engines.stability.witness import witness
-from detente.engines.stability.words import NOBODY, act_words, actor_words, expression_words, move_words, outcome_words
+from detente.engines.stability.words import NOBODY, act_words, actor_words, expression_words, listed, move_words, outcome_words
 from detente.model.outcome_graph import RULE_ORDER, OutcomeGraph, OutcomeMove, OutcomeNode, OutcomeOption, OutcomeRule
 from detente.model.worlds import Bools, Floats
 
@@ -90,12 +90,14 @@ def why(conflict: Conflict, outcome: int, kept: Mapping[str, Bools]) -> list[str
     main = MAIN if MAIN in kept else next(iter(kept))
     told = [argue(conflict, witness(conflict, actor, outcome, main)) for actor in conflict.graph.movers]
     holds = bool(kept[main][:, outcome].all())
+    others = dict[str, list[str]]()
     for rule, verdicts in kept.items():
         if bool(verdicts[:, outcome].all()) != holds:
-            other = [actor for actor in conflict.graph.movers if verdicts[actor, outcome] != kept[main][actor, outcome]]
-            told.append(f"Under {rule} it {'does not hold' if holds else 'holds'}. "
-                        + " ".join(argue(conflict, witness(conflict, actor, outcome, rule)) for actor in other[:2]))
-    return told
+            turned = [actor for actor in conflict.graph.movers if verdicts[actor, outcome] != kept[main][actor, outcome]]
+            reasons = " ".join(argue(conflict, witness(conflict, actor, outcome, rule)) for actor in turned[:2])
+            others.setdefault(reasons, []).append(rule)
+    verdict = "does not hold" if holds else "holds"
+    return told + [f"Under {listed(rules)} it {verdict}. {reasons}" for reasons, rules in others.items()]
 
 
 def _path_words(conflict: Conflict, outcome: int, way: Sequence[tuple[int, int]], all_pay: bool) -> list[str]:
@@ -107,7 +109,10 @@ def _path_words(conflict: Conflict, outcome: int, way: Sequence[tuple[int, int]]
         reason = reason_words(conflict, actor, there, here) if pays else ""
         told.append(f"{actor_words(conflict.model, actor)} would {move_words(conflict, here, there)}{reason}.")
         here = there
-    head = "Each step pays whoever takes it" if all_pay else "Not every step pays whoever takes it"
+    if len(way) == 1:
+        head = "This step pays whoever takes it" if all_pay else "This step does not pay whoever takes it"
+    else:
+        head = "Each step pays whoever takes it" if all_pay else "Not every step pays whoever takes it"
     return [*told, f"{head}."]
 
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.truth import places, true_of
 from detente.engines.stability.words import expression_words, listed
-from detente.model.expression import Expression
+from detente.model.expression import Expression, Not
+from detente.model.stability_model import StabilityModel
 
 
 class Reason(NamedTuple):
@@ -41,8 +42,14 @@ def reason_words(conflict: Conflict, actor: int, better: int, worse: int) -> str
     found = reason(conflict, actor, better, worse)
     if found is None or found.statement is None:
         return ""
-    wanted = expression_words(conflict.model, found.statement)
-    return f" (it wants: {wanted}{claims_words(found.claims)})"
+    return f" ({wish_words(conflict.model, found.statement)}{claims_words(found.claims)})"
+
+
+def wish_words(model: StabilityModel, statement: Expression) -> str:
+    """`it wants: “...”`, or `it does not want “...”`."""
+    if isinstance(statement, Not):
+        return f"it does not want {expression_words(model, statement.part)}"
+    return f"it wants: {expression_words(model, statement)}"
 
 
 def claims_words(claims: tuple[str, ...]) -> str:

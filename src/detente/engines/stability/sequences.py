@@ -12,7 +12,9 @@ from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.deepening import Clash, Turned
 from detente.engines.stability.effort import Effort
 from detente.engines.stability.turns import WITH_A_WAY_OUT, Comparison, read
+from detente.errors import NothingToRead
 
+MOST_STEPS = 1 << 18  # moves between possible outcomes, counted at most
 Place = tuple[int, int]  # an outcome and who moved last; -1 where that does not matter
 
 
@@ -41,7 +43,12 @@ class Answers(NamedTuple):
 
 
 def scene(conflict: Conflict, target: int, rule: str, actors: Iterable[int], effort: Effort) -> Scene:
-    """Ask about the verdicts of these actors."""
+    """Ask about the verdicts of these actors. Raises NothingToRead where there are more than MOST_STEPS moves to compare."""
+    graph = conflict.graph
+    steps = graph.outcomes * sum(graph.most_moves(mover) for mover in graph.movers)
+    if steps > MOST_STEPS:
+        raise NothingToRead(f"under {rule} every step of every answer could change; {graph.outcomes:,} possible outcomes have "
+                            f"up to {steps:,} moves, and at most {MOST_STEPS:,} can be compared: ask under GMR or SMR")
     found = frozenset[Comparison]().union(*(read(conflict, target, rule, actor) for actor in actors))
     near: dict[Place, list[Comparison]] = {}
     for comparison in sorted(found):

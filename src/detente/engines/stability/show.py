@@ -23,8 +23,7 @@ def show(answer: Answer, case: Case) -> OutcomeGraph | None:
     if not scene.movers:
         return None
     shares = equilibrium_shares(answer, scene.conflict.graph.outcomes)
-    note = (f"{scene.common}, an arrow is a move, and the reasons are those. A share of worlds says how far an outcome's "
-            "holding follows from what was reported; it is no forecast.")
+    note = f"Arrows and reasons are those of the commonest set of wishes, found in {scene.found}."
     return picture(scene.conflict, verdicts_of(scene), shares, note)
 
 

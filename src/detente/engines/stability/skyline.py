@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from detente.model.worlds import Bools
 
-FIRST = 64  # outcomes with the highest sums of ranks, which beat most of what is beaten
+THIN = 1 << 27  # ranks looked at to thin outcomes out one by one, before halves are held against halves
 PAIRS = 1 << 16  # compared at once
 
 Points = npt.NDArray[Any]  # [A, N] ranks
@@ -19,12 +19,15 @@ def undominated(ranks: Points) -> Bools:
     """bool [F]: no other outcome is wanted at least as much by everybody and more by somebody (Pareto). ranks: [A, F].
 
     Whatever beats an outcome has the higher sum of ranks; so the highest of those left is never beaten, and takes away all
-    that it beats. When that has thinned them out, halves are held against halves, as long as one can beat anything in the other.
+    that it beats. When that has thinned them out, halves are held against halves, as long as one of them can beat anything
+    in the other.
     """
     kept = np.ones(ranks.shape[1], bool)
     order = np.argsort(-ranks.sum(axis=0, dtype=np.int64), kind="stable")
     left = np.ascontiguousarray(ranks[:, order])
-    for _ in range(FIRST):
+    work = 0
+    while len(order) and work < THIN:
+        work += left.size
         same = (left == left[:, :1]).all(axis=0)
         below = (left <= left[:, :1]).all(axis=0)
         kept[order[below & ~same]] = False

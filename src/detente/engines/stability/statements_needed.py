@@ -26,7 +26,7 @@ from detente.engines.stability.turns import by_statements
 from detente.model.worlds import Bools
 
 MOST = 3  # statements in a set
-MOST_NUMBERS = 1 << 26  # possible outcomes times sets of one size; more are not gone through
+MOST_NUMBERS = 1 << 24  # possible outcomes times sets of one size; more are not gone through
 
 
 class Change(NamedTuple):

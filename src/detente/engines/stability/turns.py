@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from detente.engines.stability.concepts import ANSWERED_BY_IMPROVEMENT
 from detente.engines.stability.conflict import Conflict
+from detente.engines.stability.graph import Places
 from detente.engines.stability.preference import Ranks
 from detente.engines.stability.reach import layers
 from detente.engines.stability.truth import places, true_of
@@ -85,6 +86,15 @@ def read(conflict: Conflict, target: int, rule: str, actor: int) -> set[Comparis
     if rule in WITH_A_WAY_OUT:
         after |= {out for answer in after for out in graph.moves(actor, answer)}
     return found | {(actor, target, outcome) for outcome in after - {target}}
+
+
+def held(conflict: Conflict, target: int, rule: str, actor: int, answers: Places) -> list[int]:
+    """Those answers after which the actor is, as things are, no better off than at the target, now or by any way out."""
+    worth = conflict.ranks[actor]
+    low: list[int] = answers[worth[answers] <= worth[target]].tolist()
+    if rule not in WITH_A_WAY_OUT:
+        return low
+    return [answer for answer in low if not any(worth[out] > worth[target] for out in conflict.graph.moves(actor, answer))]
 
 
 def with_target(conflict: Conflict, target: int, actor: int) -> Iterator[Comparison]:

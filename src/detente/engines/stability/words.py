@@ -11,8 +11,8 @@ from detente.model.stability_model import StabilityModel
 # Completes "an equilibrium (...)" and "stable for everybody (...)".
 NOBODY: dict[str, str] = {
     "R": "nobody gains by leaving it",
-    "GMR": "nobody gains by leaving it that the others could not make regret it",
-    "SMR": "nobody gains by leaving it that the others could not make regret it, with no way back out",
+    "GMR": "whoever could gain by leaving it could be made to regret that by the others",
+    "SMR": "whoever could gain by leaving it could be made to regret that by the others, with no way back out",
     "SEQ": "nobody gains by leaving it once answers are counted",
     "SSEQ": "nobody gains by leaving it once answers, and ways out of them, are counted",
     "SIM": "nobody gains by leaving it if others leave it at the same time",

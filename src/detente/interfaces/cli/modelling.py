@@ -8,7 +8,7 @@ from detente import __version__
 from detente.assess import study as asking
 from detente.errors import BadInput, NothingToRead, Problem, did_you_mean
 from detente.interfaces.cli.showing import terminal_width
-from detente.interfaces.cli.telling import print_json, say
+from detente.interfaces.cli.telling import print_json, progress, say
 from detente.interfaces.opening import open_study
 from detente.model.outcome_graph import RULE_ORDER
 
@@ -25,7 +25,7 @@ def check_words(rule: str, conventions: str | None) -> None:
 
 def opened(where: Path, report: Path | None, save: Path | None) -> asking.Study:
     """Load and judge; write what is to be written."""
-    studied = open_study(where)
+    studied = open_study(where, progress())
     if save:
         _save(studied, save)
     if report:
