@@ -48,7 +48,7 @@ class Study(NamedTuple):
 
     conflict: Conflict
     kept: dict[str, Bools]  # rule -> [A, F], in the order of RULE_ORDER
-    left_out: dict[str, str]  # rule, or "beyond", -> why it was not judged
+    left_out: dict[str, str]  # rule -> why it was not judged
     shares: dict[str, Floats] | None = None  # rule -> [F], share of worlds; None: there is one world only
     note: str = ""
 
@@ -93,13 +93,13 @@ def data(studied: Study) -> dict[str, Any]:
     conflict = studied.conflict
     large = conflict.graph.outcomes > MOST_WRITTEN
     found: dict[str, Any] = counted(conflict, studied.kept) if large else answered(conflict, studied.kept)
-    found |= {"engine": engine_name(conflict), "left_out": studied.left_out,
-              "status_quo": None if conflict.now is None else conflict.key(conflict.now),
+    found |= {"engine": engine_name(conflict), "status_quo": None if conflict.now is None else conflict.key(conflict.now),
               "looked_at_first": [_standing(conflict, one) for one in _standings(studied)]}
     if studied.shares:
         found["shares"] = {rule: {conflict.key(outcome): float(share[outcome]) for outcome in np.flatnonzero(share).tolist()}
                            for rule, share in studied.shares.items()}
-    return found | _beyond(studied)
+    further = _beyond(studied)
+    return found | further | {"left_out": studied.left_out | further.get("left_out", {})}
 
 
 def data_of_one(studied: Study, outcome: str, rule: str = MAIN) -> dict[str, Any]:
@@ -119,9 +119,10 @@ def told(studied: Study) -> list[Section]:
     """What stands behind figure and table, in sentences: what to look at first, and what the file asks for beyond the rules."""
     conflict = studied.conflict
     first = tuple(standing_words(conflict, one) for one in _standings(studied)[:MOST_TOLD])
-    found = [("What to look at first", first), *sections(conflict, _beyond(studied))]
-    if studied.left_out:
-        found.append(("What was left out", tuple(f"{rule}: {why}." for rule, why in studied.left_out.items())))
+    further = _beyond(studied)
+    found = [("What to look at first", first), *sections(conflict, further)]
+    if left_out := studied.left_out | further.get("left_out", {}):
+        found.append(("What was left out", tuple(f"{name}: {why}." for name, why in left_out.items())))
     return [section for section in found if section[1]]
 
 
@@ -131,7 +132,7 @@ def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[Outcome
     shown = _pictured(studied, target)
     place = next(place for place, node in enumerate(shown.nodes) if node.key == conflict.key(target))
     try:
-        check_asked(conflict)
+        check_asked(conflict, rule)
         found = [(f"What would make it hold under {rule}", tuple(making(conflict, target, rule))),
                  (f"What would break it under {rule}", tuple(breaking(conflict, target, rule)))]
     except NothingToRead as fault:
@@ -177,7 +178,4 @@ def _standing(conflict: Conflict, one: Standing) -> dict[str, Any]:
 def _beyond(studied: Study) -> dict[str, Any]:
     if studied.conflict.graph.outcomes > MOST_SEARCHED:
         return {}
-    try:
-        return beyond(studied.conflict)
-    except NothingToRead as fault:
-        return {"left_out": studied.left_out | {"beyond": str(fault)}}
+    return beyond(studied.conflict)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.reasons import reason_words
 from detente.engines.stability.witness import Tempting, Witness
-from detente.engines.stability.words import actor_words, chain_words, listed, move_words, outcome_words
+from detente.engines.stability.words import actor_words, chain_words, listed, move_words, outcome_words, sentence
 
 SHOWN = 2  # tempting moves told for each actor; the rest are counted
 
 
 def argue(conflict: Conflict, verdict: Witness) -> str:
     """Why an actor stays, or leaves: one sentence or two."""
-    return stays_words(conflict, verdict) if verdict.stays else leaves_words(conflict, verdict)
+    return stays_words(conflict, verdict) if verdict.stays else sentence(leaves_words(conflict, verdict))
 
 
 def stays_words(conflict: Conflict, verdict: Witness) -> str:

@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 
 from detente.engines.stability.attitudes import attitudes
-from detente.engines.stability.coalitions import coalition_stable, coalitions
+from detente.engines.stability.coalitions import RULES, coalition_stable, coalitions, universally_stable
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.limited import limited
-from detente.engines.stability.relations import moves_of, standard
 from detente.engines.stability.strength import strength
 from detente.engines.stability.unknown import unknown
 from detente.engines.stability.views import views
@@ -23,17 +22,17 @@ from detente.errors import NothingToRead
 from detente.model.worlds import Bools
 
 Plain = dict[str, list[str]]  # outcomes by rule
-PROOF = ("CNash", "CGMR")  # what an equilibrium is held against
+MOST_JOINT = 256  # possible outcomes, up to which every coalition is asked under every rule; of more, under the first two
 
 
 def beyond(conflict: Conflict) -> dict[str, Any]:
     """Plain data for JSON: a section for each thing that the model asks for, and those that every model has.
 
     Outcomes are keys. unknown {way: {rule: [...]}}; strength {strong or weak: {rule: [...]}}; attitudes {rule: [...]}; views
-    {true: {rule: [...]}, by_actor: {actor: {rule: [...]}}, common: {rule: [...]}}; coalitions [{outcome, gaining: [[names]],
-    universal: {CNash, CGMR}}] for what is an equilibrium under R or SEQ; limited {L1: [...], ..., NM: [...]} where at most two
-    actors can move. Lists hold what is stable for every actor; *weak* is what is so in the plain sense and not strongly for
-    all. A section with more to go through than can be is missing, and left_out {section: why} says so.
+    {true: {rule: [...]}, by_actor: {actor: {rule: [...]}}, common: {rule: [...]}}; coalitions [{coalition: [names], stable:
+    {CNash: [...], ...}}]; universal {CNash: [...], ...}, stable for each of them; limited {L1: [...], ..., NM: [...]} where at
+    most two actors can move. Lists hold what is stable for every actor; *weak* is what is so in the plain sense and not
+    strongly for all. A section with more to go through than can be is missing, and left_out {section: why} says so.
     """
     said: dict[str, Any] = {}
     left_out: dict[str, str] = {}
@@ -56,6 +55,7 @@ def _asked(conflict: Conflict) -> Iterator[tuple[str, Callable[[Conflict], Any]]
     if any(model.hidden):
         yield "views", _views
     yield "coalitions", _coalitions
+    yield "universal", _universal
     if len(conflict.graph.movers) <= 2:
         yield "limited", _limited
 
@@ -92,15 +92,17 @@ def _views(conflict: Conflict) -> dict[str, Any]:
 
 
 def _coalitions(conflict: Conflict) -> list[dict[str, Any]]:
-    single = standard(("SEQ",), moves_of(conflict, "coalitions"), conflict.ranks)
-    listed = np.flatnonzero(single["SEQ"].all(axis=0)).tolist()  # R implies SEQ
-    stable = {rule: [(chosen, coalition_stable(conflict, chosen, rule)) for chosen in coalitions(conflict.graph)]
-              for rule in PROOF} if listed else {}
-    return [{"outcome": conflict.key(outcome),
-             "gaining": [[conflict.model.actors[actor] for actor in chosen]
-                         for chosen, kept in stable["CNash"] if not kept[outcome]],
-             "universal": {rule: bool(all(kept[outcome] for _, kept in stable[rule])) for rule in PROOF}}
-            for outcome in listed]
+    return [{"coalition": [conflict.model.actors[actor] for actor in chosen],
+             "stable": {rule: _keys(conflict, coalition_stable(conflict, chosen, rule)) for rule in _joint(conflict)}}
+            for chosen in coalitions(conflict.graph)]
+
+
+def _universal(conflict: Conflict) -> Plain:
+    return {rule: _keys(conflict, universally_stable(conflict, rule)) for rule in _joint(conflict)}
+
+
+def _joint(conflict: Conflict) -> tuple[str, ...]:
+    return tuple(RULES) if conflict.graph.outcomes <= MOST_JOINT else tuple(RULES)[:2]
 
 
 def _limited(conflict: Conflict) -> Plain:

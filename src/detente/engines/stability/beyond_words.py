@@ -69,6 +69,6 @@ def _merged(verdicts: Mapping[str, Sequence[str]]) -> list[tuple[list[str], Sequ
 def _holds(conflict: Conflict, how: str, keys: Sequence[str], verb: str = "Under") -> str:
     if not keys:
         return f"{verb} {how}: nothing holds."
-    names = [name(conflict, conflict.place(key)) for key in keys[:MOST_NAMED]]
+    names = [name(conflict, conflict.at(key)) for key in keys[:MOST_NAMED]]
     more = f" and {len(keys) - MOST_NAMED} more" if len(keys) > MOST_NAMED else ""
     return f"{verb} {how}: {'; '.join(names)}{more}."

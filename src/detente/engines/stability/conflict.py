@@ -33,13 +33,16 @@ class Conflict(NamedTuple):
     def now(self) -> int | None:
         """The status quo; None where the file does not say, or where it is impossible."""
         try:
-            return self.place(self.model.status_quo) if self.model.status_quo else None
+            return self.at(self.model.status_quo) if self.model.status_quo else None
         except KeyError:
             return None
 
-    def place(self, key: str) -> int:
-        """The outcome of that key or label. Raises KeyError."""
-        key = dict(self.model.states).get(key, key)
+    def place(self, said: str) -> int:
+        """The outcome of that label, or else of that key: a file may label an outcome `10`. Raises KeyError."""
+        return self.at(dict(self.model.states).get(said, said))
+
+    def at(self, key: str) -> int:
+        """The outcome of that key. Raises KeyError."""
         if self.model.arcs:
             return [known for _, known in self.model.states].index(key) if key in self.model.labels else _none(key)
         if len(key) != len(self.model.options) or set(key) - {"0", "1"}:

@@ -12,10 +12,13 @@ import numpy as np
 
 from detente.engines.stability.argue import argue
 from detente.engines.stability.conflict import Conflict, conflict_of
+from detente.engines.stability.mediator import check_asked
+from detente.engines.stability.mediator_words import breaking, making
 from detente.engines.stability.of_case import model_of_case
 from detente.engines.stability.solve import Answer, distinct, solve
 from detente.engines.stability.witness import witness
 from detente.engines.stability.words import actor_words, listed, outcome_words
+from detente.errors import NothingToRead
 from detente.model.case import Case
 from detente.model.worlds import Bools, blank_worlds
 
@@ -70,6 +73,22 @@ def explain(scene: Scene, like: Bools, actors: Sequence[int], rule: str) -> str:
         return head if holds else f"{head} It would be left by {names}."
     told = [argue(conflict, witness(conflict, actor, nearest, rule)) for actor in leaving or asked]
     return " ".join([head, *told])
+
+
+def further(scene: Scene, like: Bools, rule: str) -> list[str]:
+    """What would make the outcome of the kind that comes nearest hold for everybody, or would break it; one sentence each.
+
+    Empty where that is not worked out.
+    """
+    conflict, asked = scene.conflict, list(scene.movers)
+    if not like.any() or not asked or conflict.graph.outcomes > MOST_SEARCHED:
+        return []
+    try:
+        check_asked(conflict, rule)
+        nearest, leaving = _nearest(scene, like, asked, rule)
+        return list(making(conflict, nearest, rule) if leaving else breaking(conflict, nearest, rule, most=1))
+    except NothingToRead:
+        return []
 
 
 def _nearest(scene: Scene, like: Bools, asked: Sequence[int], rule: str) -> tuple[int, list[int]]:

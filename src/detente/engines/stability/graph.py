@@ -6,6 +6,7 @@ moves; it serves what looks at single outcomes: reasons, paths, coalitions, chan
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
@@ -20,7 +21,7 @@ from detente.model.stability_model import BOTH, ONLY_DROP, ONLY_TAKE
 Places = npt.NDArray[np.intp]
 
 
-class Graph:
+class Graph(ABC):
     """The moves of A actors between F outcomes."""
 
     def __init__(self, actors: int, outcomes: int, movers: Sequence[int], transitive: bool) -> None:
@@ -30,8 +31,9 @@ class Graph:
         self.transitive = transitive  # two moves of one actor in a row always make one
         self.moves = cache(self._moves)  # (actor, outcome) -> places that one move of the actor leads to, rising
 
+    @abstractmethod
     def _moves(self, actor: int, outcome: int) -> tuple[int, ...]:
-        raise NotImplementedError
+        """See `moves`."""
 
     def most_moves(self, actor: int) -> int:
         """No outcome leaves the actor more moves than so many."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from detente.engines.stability.breaks import breaks
+from detente.engines.stability.concepts import RULES
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.inverse import least_change
 from detente.engines.stability.preference import Ranks
@@ -30,7 +31,7 @@ def asked(conflict: Conflict, target: int, rule: str) -> dict[str, Any]:
     claims}, see `Turn`; rankings: for each actor that changes, tiers of keys, most wanted first, of up to MOST_RANKED outcomes.
     Raises NothingToRead with more than MOST_ASKED possible outcomes, or where SEQ has too much to compare (see `scene`).
     """
-    check_asked(conflict)
+    check_asked(conflict, rule)
     inverse = least_change(conflict, target, rule)
     equilibrium = not inverse.turns
     return {
@@ -52,8 +53,10 @@ def asked(conflict: Conflict, target: int, rule: str) -> dict[str, Any]:
     }
 
 
-def check_asked(conflict: Conflict) -> None:
-    """Raise NothingToRead where there are too many outcomes to ask what would have to change."""
+def check_asked(conflict: Conflict, rule: str) -> None:
+    """Raise NothingToRead where what would have to change can't be asked: under SIM, or with too many outcomes."""
+    if rule not in RULES:
+        raise NothingToRead(f"under {rule} what would have to change is not worked out: ask under {', '.join(RULES)}")
     if conflict.graph.outcomes > MOST_ASKED:
         raise NothingToRead(f"what would have to change is worked out for at most {MOST_ASKED:,} possible outcomes; here are "
                             f"{conflict.graph.outcomes:,}")

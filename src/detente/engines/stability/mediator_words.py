@@ -15,7 +15,7 @@ from detente.engines.stability.reasons import claims_words
 from detente.engines.stability.standing import IMPROVEMENTS, MOVES, NOWAY, THERE, Standing
 from detente.engines.stability.statements_needed import Change, Needed, least_statements
 from detente.engines.stability.turns import Turn
-from detente.engines.stability.words import actor_words, expression_words, listed, move_words, outcome_words
+from detente.engines.stability.words import actor_words, expression_words, listed, move_words, outcome_words, sentence
 
 SHOWN = 4  # sets of statements, or comparisons of one actor, that are told; the rest are counted
 
@@ -29,7 +29,7 @@ def name(conflict: Conflict, outcome: int) -> str:
     label = conflict.model.labels.get(conflict.key(outcome), "")
     if not label:
         return outcome_words(conflict, outcome)
-    return f"outcome {label} ({outcome_words(conflict, outcome).strip('“”')})" if label.isdigit() else f"“{label}”"
+    return f"outcome {label} ({outcome_words(conflict, outcome)[1:-1]})" if label.isdigit() else f"“{label}”"
 
 
 def making(conflict: Conflict, target: int, rule: str) -> Iterator[str]:
@@ -45,12 +45,15 @@ def making(conflict: Conflict, target: int, rule: str) -> Iterator[str]:
     yield from _statements(conflict, least_statements(conflict, target, rule, want=True, reverse=False))
 
 
-def breaking(conflict: Conflict, target: int, rule: str) -> Iterator[str]:
-    """How little would make each actor leave an outcome that holds; nothing where it does not hold."""
+def breaking(conflict: Conflict, target: int, rule: str, most: int | None = None) -> Iterator[str]:
+    """How little would make each actor leave an outcome that holds, the least first; nothing where it does not hold.
+
+    most: so many actors at most.
+    """
     found = breaks(conflict, target, rule)
     if any(not one.turns for one in found):
         return
-    for one in found:
+    for one in sorted(found, key=lambda one: len(one.turns))[:most]:
         yield _break(conflict, one, target)
     yield from _statements(conflict, least_statements(conflict, target, rule, want=False, reverse=False))
 
@@ -60,7 +63,7 @@ def _break(conflict: Conflict, one: Break, target: int) -> str:
     least = "at least " if not one.proved else ""
     told = "; ".join(_turn(conflict, turn, target) for turn in one.turns[:SHOWN])
     who, move = sentence(actor_words(conflict.model, one.actor)), move_words(conflict, target, one.move)
-    return f"{who} would {move} if {least}{total} the other way round: {told}{_rest(len(one.turns))}."
+    return f"{who} would leave it, to {move}, if {least}{total} the other way round: {told}{_rest(len(one.turns))}."
 
 
 def _turns(conflict: Conflict, actor: int, turns: Sequence[Turn], target: int) -> Iterator[str]:
@@ -115,11 +118,6 @@ def standing_words(conflict: Conflict, standing: Standing) -> str:
         who = listed(actor_words(conflict.model, actor) for actor in joint.coalition)
         parts.append(f"{who} would all gain by leaving it together for {name(conflict, joint.to)}")
     return f"{sentence(name(conflict, standing.outcome))}: {'; '.join(parts)}."
-
-
-def sentence(text: str) -> str:
-    """The text with a capital letter in front, where it begins with a letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _turned(number: int) -> str:

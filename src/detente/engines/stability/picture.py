@@ -23,11 +23,12 @@ MAIN = "SEQ"  # the rule that reasons are given for; other rules where they say 
 def picture(conflict: Conflict, kept: Mapping[str, Bools], shares: Mapping[str, Floats] | None = None,
             note: str = "", also: Sequence[int] = ()) -> OutcomeGraph:
     """Fill an OutcomeGraph. kept: for each rule bool [A, F]; shares: for each rule the share of worlds [F], if there are any;
-    also: outcomes to show in any case."""
+    also: outcomes to show in any case, with the ways there."""
     rules = [rule for rule in RULE_ORDER if rule in kept]
     small = conflict.graph.outcomes <= MOST_SEARCHED
     ways = _ways(conflict) if small else ({}, {})
-    shown = sorted({*chosen(conflict, kept, shares, ways), *also})
+    asked = {there for outcome in also for there in (outcome, *(end for _, end in _way(outcome, ways)))}
+    shown = sorted({*chosen(conflict, kept, shares, ways), *asked})
     place = {outcome: index for index, outcome in enumerate(shown)}
     model = conflict.model
     return OutcomeGraph(
@@ -48,12 +49,12 @@ def chosen(conflict: Conflict, kept: Mapping[str, Bools], shares: Mapping[str, F
     score = np.zeros(total)
     for rule, stable in kept.items():
         score += shares[rule] if shares else np.logical_and.reduce(stable)
-    best = np.argsort(-score, kind="stable")[:MOST_SHOWN // 2].tolist()
-    found = dict.fromkeys([] if conflict.now is None else [conflict.now])
-    for outcome in best:
-        if score[outcome] > 0:
-            found |= dict.fromkeys([outcome, *(there for _, there in _way(outcome, ways))])
-    return sorted(list(found)[:MOST_SHOWN])
+    best = [outcome for outcome in np.argsort(-score, kind="stable")[:MOST_SHOWN // 2].tolist() if score[outcome] > 0]
+    found = {*best, *([] if conflict.now is None else [conflict.now])}
+    for outcome in best:  # a way is shown as a whole, or not at all
+        with_way = found | {there for _, there in _way(outcome, ways)}
+        found = with_way if len(with_way) <= MOST_SHOWN else found
+    return sorted(found)
 
 
 def _ways(conflict: Conflict) -> tuple[Mapping[int, Sequence[tuple[int, int]]], ...]:
@@ -73,15 +74,15 @@ def _node(conflict: Conflict, outcome: int, rules: Sequence[str], kept: Mapping[
           place: Mapping[int, int], small: bool) -> OutcomeNode:
     model, key = conflict.model, conflict.key(outcome)
     way = _way(outcome, ways)
-    passed = [there for _, there in way if there in place]
+    shown = bool(way) and all(there in place for _, there in way)
     return OutcomeNode(
-        key=key, label=model.labels.get(key, str(outcome + 1)), words=outcome_words(conflict, outcome).strip("“”"),
+        key=key, label=model.labels.get(key, str(outcome + 1)), words=outcome_words(conflict, outcome)[1:-1],
         taken=tuple(option for option in range(len(model.options)) if int(conflict.codes[outcome]) >> option & 1),
         holds=tuple(tuple(kept[rule][:, outcome].tolist()) for rule in rules), status_quo=outcome == conflict.now,
         shares=tuple(float(shares[rule][outcome]) for rule in rules) if shares else (),
         worth=tuple(conflict.ranks[:, outcome].tolist()),
         why=tuple(why(conflict, outcome, kept)) if small else (),
-        way=(place[conflict.now or 0], *(place[there] for there in passed)) if passed else (),
+        way=(place[conflict.now or 0], *(place[there] for _, there in way)) if shown else (),
         path=tuple(_path_words(conflict, outcome, way, outcome in ways[0])))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from detente.engines.stability.explain import Scene, commonest, explain
+from detente.engines.stability.explain import Scene, commonest, explain, further
 from detente.engines.stability.solve import Answer
 from detente.engines.stability.truth import places, true_of
 from detente.engines.stability.words import NOBODY, NOT_IT, expression_words, listed, outcome_words
@@ -62,8 +62,13 @@ def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Fi
     who = range(len(axes.actors)) if form.actor is None else (axes.actors.index(form.actor),)
     name, why = ("everybody", NOBODY[form.rule]) if form.actor is None else (case.actor_label(form.actor), NOT_IT[form.rule])
     sentence = f"Some outcome with {expression_words(model, form.outcome)} is stable for {name} ({why})."
-    how = partial(explain, scene, like, who, form.rule)
+    how = partial(_at_length if form.actor is None else explain, scene, like, who, form.rule)
     return Finding(f"stability:{question.id}", sentence, holding(answer, scene, like, who, form.rule), question.id, how)
+
+
+def _at_length(scene: Scene, like: Bools, who: Sequence[int], rule: str) -> str:
+    """The reasons, and what would make it hold or break it: a line each."""
+    return "\n".join([explain(scene, like, who, rule), *further(scene, like, rule)])
 
 
 def _status_quo(answer: Answer, scene: Scene) -> Iterator[Finding]:

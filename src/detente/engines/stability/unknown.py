@@ -65,6 +65,6 @@ def _unknown(conflict: Conflict, actor: int) -> Bools:
     """bool [F, F]: pairs whose order is unknown, either way round. An outcome is always level with itself."""
     pairs = np.zeros((conflict.graph.outcomes, conflict.graph.outcomes), bool)
     for one, other in conflict.model.preferences[actor].unknown:
-        here, there = conflict.place(one), conflict.place(other)
+        here, there = conflict.at(one), conflict.at(other)
         pairs[here, there] = pairs[there, here] = here != there
     return pairs

@@ -96,6 +96,11 @@ def chain_words(conflict: Conflict, start: int, steps: Sequence[tuple[int, int]]
     return listed(parts)
 
 
+def sentence(text: str) -> str:
+    """The text with a capital letter in front, where it begins with a letter."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(words: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     items = list(words)
