@@ -27,7 +27,7 @@ from detente.engines.stability.picture import MOST_SEARCHED, picture
 from detente.engines.stability.show import equilibrium_shares
 from detente.engines.stability.solve import solve
 from detente.engines.stability.standing import Standing, standings
-from detente.errors import NothingToRead
+from detente.errors import BadInput, NothingToRead, Problem, did_you_mean
 from detente.model.case import Case
 from detente.model.outcome_graph import RULE_ORDER, OutcomeGraph
 from detente.model.stability_model import StabilityModel
@@ -104,7 +104,7 @@ def data(studied: Study) -> dict[str, Any]:
 
 def data_of_one(studied: Study, outcome: str, rule: str = MAIN) -> dict[str, Any]:
     """One outcome as plain data: what `asked` gives, and why each actor stays or leaves. `outcome`: see `nearest`."""
-    target = nearest(studied.conflict, studied.kept[rule], outcome)
+    target = nearest(studied.conflict, kept_under(studied, rule), outcome)
     node = next(node for node in _pictured(studied, target).nodes if node.key == studied.conflict.key(target))
     holds = {rule: bool(kept[:, target].all()) for rule, kept in studied.kept.items()}
     found: dict[str, Any] = {"target": node.key, "rule": rule, "equilibrium": holds[rule], "holds": holds,
@@ -119,7 +119,7 @@ def told(studied: Study) -> list[Section]:
     """What stands behind figure and table, in sentences: what to look at first, and what the file asks for beyond the rules."""
     conflict = studied.conflict
     first = tuple(standing_words(conflict, one) for one in _standings(studied)[:MOST_TOLD])
-    further = _beyond(studied)
+    further = _beyond(studied, joint=False)  # who would leave together stands beside each equilibrium
     found = [("What to look at first", first), *sections(conflict, further)]
     if left_out := studied.left_out | further.get("left_out", {}):
         found.append(("What was left out", tuple(f"{name}: {why}." for name, why in left_out.items())))
@@ -128,7 +128,7 @@ def told(studied: Study) -> list[Section]:
 
 def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[OutcomeGraph, int, list[Section]]:
     """One outcome: the picture, its place there, and what it would take to make it hold, or to break it."""
-    conflict, target = studied.conflict, nearest(studied.conflict, studied.kept[rule], outcome)
+    conflict, target = studied.conflict, nearest(studied.conflict, kept_under(studied, rule), outcome)
     shown = _pictured(studied, target)
     place = next(place for place, node in enumerate(shown.nodes) if node.key == conflict.key(target))
     try:
@@ -138,6 +138,20 @@ def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[Outcome
     except NothingToRead as fault:
         found = [("What it would take", (f"Not worked out: {fault}.",))]
     return shown, place, [section for section in found if section[1]]
+
+
+def check_rule(rule: str) -> None:
+    """Raise BadInput for a rule that nobody has."""
+    if rule not in RULE_ORDER:
+        raise BadInput([Problem(f"no rule is called {rule!r}", did_you_mean(rule, RULE_ORDER))])
+
+
+def kept_under(studied: Study, rule: str) -> Bools:
+    """bool [A, F]: what is stable for whom under the rule. Raises BadInput, or NothingToRead where it was not judged."""
+    check_rule(rule)
+    if rule not in studied.kept:
+        raise NothingToRead(f"{rule} was not judged: {studied.left_out.get(rule, 'a case is not asked for it')}")
+    return studied.kept[rule]
 
 
 def conventions(studied: Study) -> list[str]:
@@ -175,7 +189,7 @@ def _standing(conflict: Conflict, one: Standing) -> dict[str, Any]:
             "leaving_together": leaving, "share": one.share}
 
 
-def _beyond(studied: Study) -> dict[str, Any]:
+def _beyond(studied: Study, joint: bool = True) -> dict[str, Any]:
     if studied.conflict.graph.outcomes > MOST_SEARCHED:
         return {}
-    return beyond(studied.conflict)
+    return beyond(studied.conflict, joint)

@@ -25,18 +25,19 @@ Plain = dict[str, list[str]]  # outcomes by rule
 MOST_JOINT = 256  # possible outcomes, up to which every coalition is asked under every rule; of more, under the first two
 
 
-def beyond(conflict: Conflict) -> dict[str, Any]:
+def beyond(conflict: Conflict, joint: bool = True) -> dict[str, Any]:
     """Plain data for JSON: a section for each thing that the model asks for, and those that every model has.
 
     Outcomes are keys. unknown {way: {rule: [...]}}; strength {strong or weak: {rule: [...]}}; attitudes {rule: [...]}; views
     {true: {rule: [...]}, by_actor: {actor: {rule: [...]}}, common: {rule: [...]}}; coalitions [{coalition: [names], stable:
     {CNash: [...], ...}}]; universal {CNash: [...], ...}, stable for each of them; limited {L1: [...], ..., NM: [...]} where at
     most two actors can move. Lists hold what is stable for every actor; *weak* is what is so in the plain sense and not
-    strongly for all. A section with more to go through than can be is missing, and left_out {section: why} says so.
+    strongly for all. Without `joint`, coalitions are not asked. A section with more to go through than can be is missing, and
+    left_out {section: why} says so.
     """
     said: dict[str, Any] = {}
     left_out: dict[str, str] = {}
-    for name, section in _asked(conflict):
+    for name, section in _asked(conflict, joint):
         try:
             said[name] = section(conflict)
         except NothingToRead as reason:
@@ -44,7 +45,7 @@ def beyond(conflict: Conflict) -> dict[str, Any]:
     return said | {"left_out": left_out} if left_out else said
 
 
-def _asked(conflict: Conflict) -> Iterator[tuple[str, Callable[[Conflict], Any]]]:
+def _asked(conflict: Conflict, joint: bool) -> Iterator[tuple[str, Callable[[Conflict], Any]]]:
     model = conflict.model
     if any(preference.unknown for preference in model.preferences):
         yield "unknown", _unknown
@@ -54,8 +55,9 @@ def _asked(conflict: Conflict) -> Iterator[tuple[str, Callable[[Conflict], Any]]
         yield "attitudes", _attitudes
     if any(model.hidden):
         yield "views", _views
-    yield "coalitions", _coalitions
-    yield "universal", _universal
+    if joint:
+        yield "coalitions", _coalitions
+        yield "universal", _universal
     if len(conflict.graph.movers) <= 2:
         yield "limited", _limited
 

@@ -6,25 +6,27 @@ from pathlib import Path
 
 from detente import __version__
 from detente.assess import study as asking
-from detente.errors import BadInput, NothingToRead, Problem, did_you_mean
+from detente.errors import BadInput, Problem, did_you_mean
 from detente.interfaces.cli.showing import terminal_width
 from detente.interfaces.cli.telling import print_json, progress, say
 from detente.interfaces.opening import open_study
-from detente.model.outcome_graph import RULE_ORDER
 
 PEERS = ("gmcr-plus",)
 
 
 def check_words(rule: str, conventions: str | None) -> None:
     """Raise BadInput for a rule or a set of conventions that nobody has."""
-    if rule not in RULE_ORDER:
-        raise BadInput([Problem(f"no rule is called {rule!r}", did_you_mean(rule, RULE_ORDER))])
+    asking.check_rule(rule)
     if conventions not in (None, *PEERS):
         raise BadInput([Problem(f"no conventions are called {conventions!r}", did_you_mean(str(conventions), PEERS))])
 
 
 def opened(where: Path, report: Path | None, save: Path | None) -> asking.Study:
     """Load and judge; write what is to be written."""
+    from detente.store.write import may_write
+
+    for path in filter(None, (save, report)):
+        may_write(path)
     studied = open_study(where, progress())
     if save:
         _save(studied, save)
@@ -67,8 +69,6 @@ def show_one(studied: asking.Study, outcome: str, rule: str, as_json: bool) -> N
     """One outcome: who stays and why, how it is reached, what would make it hold or break it."""
     from detente.report.modeltext import render_outcome
 
-    if rule not in studied.kept:
-        raise NothingToRead(f"{rule} was not judged: {studied.left_out.get(rule, 'a case is not asked for it')}")
     if as_json:
         print_json(asking.data_of_one(studied, outcome, rule))
         return

@@ -11,7 +11,7 @@ from detente.interfaces.cli.cases import AsJson
 
 Model = Annotated[Path, typer.Argument(metavar="MODEL", help="A model file (YAML or .gmcr), or a case")]
 Outcome = Annotated[str | None, typer.Argument(
-    metavar="[OUTCOME]", help="Ask about one outcome: its label, its bits, or a statement over options")]
+    metavar="[OUTCOME]", help="Ask about one outcome: its label, its bits, its number, or a statement over options")]
 Rule = Annotated[str, typer.Option("--rule", help="The rule that questions about one outcome are asked under")]
 Report = Annotated[Path | None, typer.Option("--report", help="Write figure, table and reasons as one HTML page")]
 Save = Annotated[Path | None, typer.Option("--save", help="Write the model itself: as .gmcr, or as YAML")]
