@@ -8,6 +8,7 @@ in which it is an equilibrium.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,18 +16,22 @@ import numpy as np
 from detente.assess.count import CHUNK, Progress
 from detente.engines.stability.beyond import beyond
 from detente.engines.stability.beyond_words import Section, sections
+from detente.engines.stability.blocked import blocked, blocked_words
 from detente.engines.stability.conflict import Conflict, conflict_of
 from detente.engines.stability.explain import commonest
+from detente.engines.stability.hangs import hanging
 from detente.engines.stability.judge import engine_name, judge
 from detente.engines.stability.mediator import asked, check_asked
-from detente.engines.stability.mediator_words import breaking, making, standing_words
+from detente.engines.stability.mediator_words import breaking, making, name, standing_words
 from detente.engines.stability.model_answer import answered, counted
-from detente.engines.stability.nearest import nearest
+from detente.engines.stability.nearest import meant, nearest
 from detente.engines.stability.peer import CONVENTIONS, peer
 from detente.engines.stability.picture import MOST_SEARCHED, picture
 from detente.engines.stability.show import equilibrium_shares
 from detente.engines.stability.solve import solve
 from detente.engines.stability.standing import Standing, standings
+from detente.engines.stability.tell import check_wants
+from detente.engines.stability.words import listed
 from detente.errors import BadInput, NothingToRead, Problem, did_you_mean
 from detente.model.case import Case
 from detente.model.outcome_graph import RULE_ORDER, OutcomeGraph
@@ -59,7 +64,13 @@ def study(model: StabilityModel, progress: Progress | None = None) -> Study:
 
 
 def study_case(case: Case, worlds: int = CHUNK, seed: int = 1, progress: Progress | None = None) -> Study:
-    """The same for a case, with the commonest set of wishes of so many worlds, and the shares of all of them."""
+    """The same for a case, with the commonest set of wishes of so many worlds, and the shares of all of them.
+
+    Raises NothingToRead where nobody has an option, or where nobody says what somebody with options wants.
+    """
+    if not case.axes.options:
+        raise NothingToRead("the case names no options, so there is no outcome to leave")
+    check_wants(case)
     drawn = deal(shuffle(case, make_plan(case, weigh(case)), seed, 0, worlds, 0), Force())
     answer = solve(drawn)
     scene = commonest(answer, case)
@@ -85,7 +96,7 @@ def _judged(conflict: Conflict, progress: Progress | None) -> Study:
 
 def graph(studied: Study) -> OutcomeGraph:
     """What is shown of it."""
-    return picture(studied.conflict, studied.kept, studied.shares, studied.note)
+    return picture(studied.conflict, studied.kept, studied.shares, studied.note, notes=hanging(studied.conflict))
 
 
 def data(studied: Study) -> dict[str, Any]:
@@ -116,18 +127,40 @@ def data_of_one(studied: Study, outcome: str, rule: str = MAIN) -> dict[str, Any
 
 
 def told(studied: Study) -> list[Section]:
-    """What stands behind figure and table, in sentences: what to look at first, and what the file asks for beyond the rules."""
+    """What stands behind figure and table, in sentences: what to look at first, what the file asks for beyond the rules, what is
+    worth checking in it."""
     conflict = studied.conflict
-    first = tuple(standing_words(conflict, one) for one in _standings(studied)[:MOST_TOLD])
+    standing = _standings(studied)
+    first = tuple(standing_words(conflict, one) for one in standing[:MOST_TOLD])
     further = _beyond(studied, joint=False)  # who would leave together stands beside each equilibrium
-    found = [("What to look at first", first), *sections(conflict, further)]
+    found = [("What to look at first", (*first, *_rest(conflict, standing))), *sections(conflict, further)]
+    found.append(("Worth checking in the model", tuple(blocked_words(conflict, one) for one in blocked(conflict))))
     if left_out := studied.left_out | further.get("left_out", {}):
         found.append(("What was left out", tuple(f"{name}: {why}." for name, why in left_out.items())))
     return [section for section in found if section[1]]
 
 
+def _rest(conflict: Conflict, standing: Sequence[Standing]) -> Iterator[str]:
+    """What holds and was not told one by one."""
+    rest = [conflict.model.labels.get(conflict.key(one.outcome), str(one.outcome + 1)) for one in standing[MOST_TOLD:]]
+    if rest:
+        yield f"Also {listed(rest)}."
+
+
+def changes(studied: Study, most: int = 4) -> list[Section]:
+    """For the page: what would break what to look at first, and what would make the status quo hold if it does not."""
+    conflict, found = studied.conflict, list[Section]()
+    if conflict.graph.outcomes > MOST_SEARCHED or MAIN not in studied.kept:
+        return found
+    held = [one.outcome for one in _standings(studied) if MAIN in one.rules][:most]
+    if conflict.now is not None and conflict.now not in held:
+        found.append((f"What would make the status quo hold under {MAIN}?", tuple(making(conflict, conflict.now, MAIN))))
+    found += [(f"What would break {name(conflict, outcome)}?", tuple(breaking(conflict, outcome, MAIN))) for outcome in held]
+    return [section for section in found if section[1]]
+
+
 def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[OutcomeGraph, int, list[Section]]:
-    """One outcome: the picture, its place there, and what it would take to make it hold, or to break it."""
+    """One outcome: the picture, its place there, which it is of those that are meant, what would make it hold or break it."""
     conflict, target = studied.conflict, nearest(studied.conflict, kept_under(studied, rule), outcome)
     shown = _pictured(studied, target)
     place = next(place for place, node in enumerate(shown.nodes) if node.key == conflict.key(target))
@@ -137,7 +170,18 @@ def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[Outcome
                  (f"What would break it under {rule}", tuple(breaking(conflict, target, rule)))]
     except NothingToRead as fault:
         found = [("What it would take", (f"Not worked out: {fault}.",))]
+    found.insert(0, ("Which outcome this is about", tuple(_which(studied, outcome, target, rule))))
     return shown, place, [section for section in found if section[1]]
+
+
+def _which(studied: Study, said: str, target: int, rule: str) -> Iterator[str]:
+    """Nothing where one outcome is meant; or else how many there are, and that this is the one nearest to holding."""
+    conflict, found = studied.conflict, meant(studied.conflict, said)
+    if len(found) > 1:
+        holding = int(studied.kept[rule][:, found].all(axis=0).sum())
+        yield (f"{len(found):,} outcomes are as {said!r} says; {holding or 'none'} of them hold{'s' if holding == 1 else ''} "
+               f"under {rule}. This is about {name(conflict, target)}, "
+               f"{'the first of those' if holding > 1 else 'which does' if holding else 'which fewest would leave'}.")
 
 
 def check_rule(rule: str) -> None:
@@ -169,8 +213,22 @@ def peer_data(studied: Study) -> dict[str, Any]:
     return answered(conflict, peer(conflict)) | {"conventions": list(CONVENTIONS)}
 
 
+def beside(studied: Study, found: dict[str, Any]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each row of that table, what it has, and what Detente has under the same rule, by label or number."""
+    conflict = studied.conflict
+    names = {conflict.key(outcome): conflict.model.labels.get(conflict.key(outcome), str(outcome + 1))
+             for outcome in range(conflict.graph.outcomes)}
+    for row, keys in found["equilibria"].items():
+        rule = "R" if row == "Nash" else row
+        theirs = [names[key] for key in keys]
+        own = [names[conflict.key(outcome)] for outcome in np.flatnonzero(studied.kept[rule].all(axis=0)).tolist()] \
+            if rule in studied.kept else theirs
+        yield row, theirs, own
+
+
 def _pictured(studied: Study, target: int) -> OutcomeGraph:
-    return picture(studied.conflict, studied.kept, studied.shares, studied.note, also=(target,))
+    return picture(studied.conflict, studied.kept, studied.shares, studied.note, also=(target,),
+                   notes=hanging(studied.conflict))
 
 
 def _standings(studied: Study) -> tuple[Standing, ...]:
@@ -190,6 +248,9 @@ def _standing(conflict: Conflict, one: Standing) -> dict[str, Any]:
 
 
 def _beyond(studied: Study, joint: bool = True) -> dict[str, Any]:
-    if studied.conflict.graph.outcomes > MOST_SEARCHED:
-        return {}
+    model, outcomes = studied.conflict.model, studied.conflict.graph.outcomes
+    if outcomes > MOST_SEARCHED:
+        asked_for = model.attitudes or any(model.hidden) or any(own.unknown or own.much for own in model.preferences)
+        why = f"what goes beyond the rules is asked of at most {MOST_SEARCHED:,} possible outcomes; here are {outcomes:,}"
+        return {"left_out": {"unknown, strength, attitudes, views": why}} if asked_for else {}
     return beyond(studied.conflict, joint)

@@ -39,6 +39,7 @@ class OutcomeNode(NamedTuple):
     way: tuple[int, ...] = ()  # places in OutcomeGraph.nodes from the status quo to here, both included; empty: not reached
     path: tuple[str, ...] = ()  # that way in plain sentences, one a step
     notes: tuple[str, ...] = ()  # anything else about it, in plain sentences
+    hangs: tuple[bool, ...] = ()  # [K] whether that verdict is what the notes are about; empty: they are about all of them
 
 
 class OutcomeMove(NamedTuple):
@@ -62,6 +63,8 @@ class OutcomeGraph(NamedTuple):
     outcomes: int = 0  # how many are possible; 0: all of them are in `nodes`
     prefers: tuple[tuple[str, ...], ...] = ()  # [A] what each wants, in plain sentences, the most wanted or weightiest first
     note: str = ""  # anything a reader must know about the whole, in plain sentences
+    unknown: tuple[tuple[tuple[int, int], ...], ...] = ()  # [A] pairs of nodes that nobody knows how the actor compares
+    searched: bool = True  # whether ways from the status quo were looked for; where not, no node has one
 
     @property
     def possible(self) -> int:
@@ -78,3 +81,8 @@ def holding(graph: OutcomeGraph, rule: int) -> tuple[int, ...]:
     """The outcomes that hold under the rule at that place: for every actor, or with worlds in at least half of them."""
     return tuple(place for place, node in enumerate(graph.nodes)
                  if (node.shares[rule] >= 0.5 if node.shares else all(node.holds[rule])))
+
+
+def doubted(node: OutcomeNode, rule: int) -> bool:
+    """Whether the verdict under the rule at that place is to be read with the outcome's notes."""
+    return bool(node.notes) and (node.hangs[rule] if node.hangs else True)

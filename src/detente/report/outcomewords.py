@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Collection, Sequence
+from itertools import groupby, pairwise
 
 from detente.model.outcome_graph import OutcomeGraph, OutcomeNode, OutcomeRule, holding
 from detente.report.outcomelayout import Layout
@@ -16,6 +16,7 @@ LABELLED = 14  # outcomes told by their labels in one sentence
 CAVEAT = ("A share of worlds is not a forecast: it says in how many of a hundred worlds, each with its own draw of what the "
           "actors want, the outcome holds.")
 NO_QUO = "The file names no status quo, so no way to an outcome can be told."
+NOT_SEARCHED = "There are too many outcomes to look for ways to them all."
 OF_ALL = " whoever takes it."  # ends the sentence on all steps of a way: `Each step pays ...`, `This step does not pay ...`
 OFTEN = " in at least half of the worlds"
 SEVERAL = "Several outcomes can hold at once, good ones and bad ones; none of this says which of them is reached."
@@ -29,25 +30,35 @@ def groups(graph: OutcomeGraph) -> list[tuple[tuple[OutcomeRule, ...], tuple[int
     return [(tuple(rules), kept) for kept, rules in sorted(found.items(), key=lambda entry: len(entry[0]))]
 
 
-def called(node: OutcomeNode) -> str:
-    """An outcome in a sentence: `3 (the United States: air strike)`, or its own name in quotation marks."""
+def called(node: OutcomeNode, told: Collection[str] = ()) -> str:
+    """An outcome in a sentence: `3 (the United States: air strike)`, or its own name in quotation marks.
+
+    told: keys of outcomes whose words stand before; these are called by their labels alone.
+    """
     label, words = one_line(node.label), one_line(node.words)
     name = label if label.isdigit() else f"“{label}”"
-    return name if label == words else f"{name} ({words})"
+    return name if label == words or node.key in told else f"{name} ({words})"
 
 
-def named(nodes: Sequence[OutcomeNode], most: int = NAMED) -> str:
-    """Outcomes in a sentence: up to `most` in words, more by their labels, many by the first of these."""
-    if len(nodes) <= most:
-        return listed([called(node) for node in nodes])
-    labels = [called(node._replace(words=node.label)) for node in nodes]
+def named(nodes: Sequence[OutcomeNode], most: int = NAMED, told: Collection[str] = ()) -> str:
+    """Outcomes in a sentence: with words where at most `most` of them need these, else by their labels, or the first of these."""
+    if worded(nodes, most, told):
+        return listed([called(node, told) for node in nodes])
+    labels = [called(node, (node.key,)) for node in nodes]
     return listed(labels) if len(labels) <= LABELLED else f"{', '.join(labels[:LABELLED])} and {len(labels) - LABELLED} more"
 
 
-def outcomes(nodes: Sequence[OutcomeNode], most: int = NAMED) -> str:
+def worded(nodes: Sequence[OutcomeNode], most: int = NAMED, told: Collection[str] = ()) -> set[str]:
+    """The keys of the outcomes whose words `named` says for the first time."""
+    fresh = {node.key for node in nodes if node.key not in told}
+    return fresh if len(fresh) <= most and len(nodes) <= LABELLED else set()
+
+
+def outcomes(nodes: Sequence[OutcomeNode], most: int = NAMED, told: Collection[str] = ()) -> str:
     """The same after `outcome` or `outcomes` where their labels are numbers: `outcomes 3 and 12`."""
     number = all(one_line(node.label).isdigit() for node in nodes)
-    return f"{'outcome' if len(nodes) == 1 else 'outcomes'} {named(nodes, most)}" if number else named(nodes, most)
+    said = named(nodes, most, told)
+    return f"{'outcome' if len(nodes) == 1 else 'outcomes'} {said}" if number else said
 
 
 def names_of(rules: Sequence[OutcomeRule]) -> str:
@@ -55,13 +66,13 @@ def names_of(rules: Sequence[OutcomeRule]) -> str:
     return listed([one_line(rule.name) for rule in rules])
 
 
-def held_words(graph: OutcomeGraph, kept: Sequence[int]) -> str:
-    """`one outcome of 12: 6 “...”`, after what the rule means."""
+def held_words(graph: OutcomeGraph, kept: Sequence[int], told: Collection[str] = ()) -> str:
+    """`one outcome of 12: 6 “...”`, after what the rule means. told: keys of outcomes whose words stand before."""
     if not kept:
         return "no outcome is like that"
     verb = "holds" if len(kept) == 1 else "hold"
     often = OFTEN if graph.nodes[kept[0]].shares else ""
-    which = f": {named([graph.nodes[place] for place in kept])}" if len(kept) <= LABELLED else ""
+    which = f": {named([graph.nodes[place] for place in kept], told=told)}" if len(kept) <= LABELLED else ""
     return f"{least(graph)}{count(len(kept), 'outcome')} of {graph.possible} {verb}{often}{which}"
 
 
@@ -70,49 +81,66 @@ def least(graph: OutcomeGraph) -> str:
     return "at least " if graph.possible > len(graph.nodes) else ""
 
 
-def reached_words(graph: OutcomeGraph) -> tuple[str, ...]:
+def reached_words(graph: OutcomeGraph, told: Collection[str] = ()) -> tuple[str, ...]:
     """Where things stand, whether that holds, and which of what holds is reached from there.
 
     Where much holds, only what the most rules let hold is told of; more than a few are called by their labels alone.
+    told: keys of outcomes whose words stand before.
     """
     quo = graph.status_quo
     if quo is None:
         return (NO_QUO,) if graph.nodes else ()
+    said = [_quo(graph, quo, told)]
+    told = {*told, graph.nodes[quo].key}
     held = rules_held(graph)
     kept = [place for place, rules in enumerate(held) if rules and place != quo]
     if len(kept) > LABELLED:
         kept = [place for place in kept if held[place] == max(held)]
-    told = [_quo(graph, quo)]
     reached = [place for place in kept if graph.nodes[place].way]
     others = [place for place in kept if not graph.nodes[place].way]
-    most = CAPTIONED if len(kept) <= CAPTIONED else 0
+    most = CAPTIONED if worded([graph.nodes[place] for place in kept], CAPTIONED, told) else 0
     if reached:
-        told.append(f"From there {_lead(graph, reached, most)}.")
-    if others and reached:
-        told.append(f"No way was found from there to {outcomes([graph.nodes[place] for place in others], most)}.")
+        said.append(f"From there {_lead(graph, reached, most, told)}.")
+    if not graph.searched:
+        said.append(NOT_SEARCHED)
+    elif others and reached:
+        said.append(f"No way was found from there to {outcomes([graph.nodes[place] for place in others], most, told)}.")
     elif others:
-        told.append("No way was found from there to any other outcome that holds.")
-    return tuple(told)
+        said.append("No way was found from there to any other outcome that holds.")
+    return tuple(said)
 
 
-def _lead(graph: OutcomeGraph, reached: Sequence[int], most: int) -> str:
-    """`one move leads to 5, two moves lead to 6 and 7`."""
-    ordered = sorted(reached, key=lambda place: len(graph.nodes[place].way))
+def _lead(graph: OutcomeGraph, reached: Sequence[int], most: int, told: Collection[str]) -> str:
+    """`one move that pays leads to 5 and two moves that each pay lead to 6 and 7`."""
+    steps = {place: (len(graph.nodes[place].way) - 1, not all_pay(graph, graph.nodes[place].way)) for place in reached}
     parts = []
-    for length, run in groupby(ordered, key=lambda place: len(graph.nodes[place].way) - 1):
-        labels = [graph.nodes[place] for place in run]
-        parts.append(f"{count(length, 'move')} {'leads' if length == 1 else 'lead'} to {outcomes(labels, most)}")
+    for (length, unpaid), run in groupby(sorted(reached, key=lambda place: (*steps[place], place)), key=lambda place: steps[place]):
+        nodes = [graph.nodes[place] for place in run]
+        parts.append(f"{moves_words(length, not unpaid)} {'leads' if length == 1 else 'lead'} to {outcomes(nodes, most, told)}")
     return listed(parts)
 
 
-def _quo(graph: OutcomeGraph, quo: int) -> str:
+def all_pay(graph: OutcomeGraph, way: Sequence[int]) -> bool:
+    """Whether each step of a way pays somebody who can take it."""
+    gains = {(move.here, move.there) for move in graph.moves if move.gains}
+    return all(step in gains for step in pairwise(way))
+
+
+def moves_words(moves: int, pay: bool, away: str = "") -> str:
+    """`one move that pays`, `two moves, not all of which pay,`; away: what stands after `move`."""
+    if moves == 1:
+        return f"one move{away} that {'pays' if pay else 'does not pay'}"
+    return f"{count(moves, 'move')}{away}{' that each pay' if pay else ', not all of which pay,'}"
+
+
+def _quo(graph: OutcomeGraph, quo: int, told: Collection[str]) -> str:
     node = graph.nodes[quo]
     names = [rule for place, rule in enumerate(graph.rules) if quo in holding(graph, place)]
     if len(names) == len(graph.rules) > 1:
         holds = "which holds under every rule"
     else:
         holds = f"which holds under {names_of(names)}" if names else "which does not hold under any rule"
-    return f"Things stand at {outcomes([node])}, {holds}."
+    return f"Things stand at {outcomes([node], told=told)}, {holds}."
 
 
 def way_told(node: OutcomeNode) -> tuple[list[str], str]:
@@ -136,11 +164,13 @@ def figure_words(graph: OutcomeGraph) -> str:
     quo = graph.status_quo
     if quo is None or quo in best:
         return told
-    lengths = [len(graph.nodes[place].way) - 1 for place in best if graph.nodes[place].way]
-    if not lengths:
-        return f"{told} No way was found there from where things stand."
+    ways = [graph.nodes[place].way for place in best if graph.nodes[place].way]
+    if not ways:
+        return f"{told} {'No way was found there from where things stand.' if graph.searched else NOT_SEARCHED}"
     which = "the nearest of them" if len(best) > 1 else "it"
-    return f"{told} From where things stand, {which} is {count(min(lengths), 'move')} away."
+    nearest = min(ways, key=lambda way: (len(way), not all_pay(graph, way)))
+    away = moves_words(len(nearest) - 1, all_pay(graph, nearest), " away").rstrip(",")
+    return f"{told} From where things stand, {which} is {away}."
 
 
 def reading_words(graph: OutcomeGraph, picked: Picked, layout: Layout) -> str:

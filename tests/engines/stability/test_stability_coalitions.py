@@ -19,6 +19,7 @@ from detente.engines.stability.coalitions import (
     universally_stable,
 )
 from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.reach import layers
 from detente.errors import NothingToRead
 from detente.model.expression import Atom
 from detente.model.stability_model import Preference, StabilityModel, Statement
@@ -146,3 +147,16 @@ def test_too_many_actors_or_outcomes_are_refused_in_plain_words() -> None:
         universally_stable(conflict_of(model), "CNash")
     with pytest.raises(NothingToRead, match=r"CSEQ can be gone through for at most 1,024 possible outcomes; this model has 2,048"):
         coalition_stable(conflict_of(model), (0,), "CSEQ")
+
+
+@given(seeds, st.booleans())
+def test_who_leaves_together_has_no_passenger(seed: int, arcs: bool) -> None:
+    conflict = conflict_of(random_model(seed, arcs))
+    for outcome in range(conflict.graph.outcomes):
+        all_of_them = {joint.coalition for joint in gaining(conflict, outcome)}
+        for coalition, to in gaining(conflict, outcome, together=True):
+            assert len(coalition) > 1 and coalition in all_of_them
+            assert (conflict.ranks[list(coalition), to] > conflict.ranks[list(coalition), outcome]).all()
+            for passenger in coalition:
+                rest = [actor for actor in coalition if actor != passenger]
+                assert all(to not in layer.outcome for layer in layers(conflict.graph, outcome, rest))

@@ -100,14 +100,3 @@ def test_an_outcome_is_level_with_itself_whatever_the_file_says(seed: int) -> No
         preference._replace(unknown=tuple((key, key) for _, key in model.states)) for preference in model.preferences))
     plainly, doubtfully = unknown(conflict_of(model)), unknown(conflict_of(doubted))
     assert all((plainly[way][rule] == doubtfully[way][rule]).all() for way in plainly for rule in RULES)
-
-
-def test_labels_name_outcomes_as_keys_do() -> None:
-    model, _ = _with_pairs(11, False, 4)
-    labels = {key: label for label, key in model.states}
-    other = model._replace(preferences=tuple(
-        preference._replace(unknown=tuple((labels[one], labels[two]) for one, two in preference.unknown))
-        for preference in model.preferences))
-    by_key, by_label = unknown(conflict_of(model)), unknown(conflict_of(other))
-    assert any(preference.unknown for preference in model.preferences)
-    assert all((by_key[way][rule] == by_label[way][rule]).all() for way in by_key for rule in RULES)

@@ -57,7 +57,7 @@ def test_a_move_is_told_by_what_changes(before: str, after: str, words: str) -> 
     ("not (army.go or army.storm)", "not (“The army: go” or “The army: storm the walls”)"),
     ("city.yield only if army.go", "“The city: open the gates” only if “The army: go”"),
     ("city.yield iff (army.go and not army.storm)",
-     "“The city: open the gates” exactly if (“The army: go” and not “The army: storm the walls”)"),
+     "“The city: open the gates” if, and only if, (“The army: go” and not “The army: storm the walls”)"),
 ])
 def test_a_wish_is_told_in_the_options_own_words(statement: str, words: str) -> None:
     assert expression_words(_conflict(_case()).model, parse_expression(statement)) == words
@@ -81,10 +81,10 @@ def test_a_way_out_of_an_answer_is_told_where_it_matters() -> None:
                      {"id": "s", "asks": "not city.sally and not army.storm is stable for city under SMR"}])
     told = _told(case)
     assert told["stability:g"].true.all() and not told["stability:s"].true.any()
-    assert ("If The city were to take up “sally out”, The army would take up “storm the walls”, which leaves it no better off "
-            "(it does not want “The army: storm the walls” and “The city: sally out”; claim city-wants-3)."
+    assert ("If The city were to take up “sally out”, The army could take up “storm the walls”, which leaves The city no better off "
+            "(The city does not want “The army: storm the walls” and “The city: sally out”; claim city-wants-3)."
             in told["stability:g"].how())
-    assert ("The army would take up “storm the walls”, but then The city would take up “open the gates” and give up "
+    assert ("The army could take up “storm the walls”, but then The city would take up “open the gates” and give up "
             "“sally out” and be better off." in told["stability:s"].how())
 
 

@@ -29,11 +29,17 @@ def stays_words(conflict: Conflict, verdict: Witness) -> str:
 
 def _answered(conflict: Conflict, verdict: Witness, move: Tempting) -> str:
     first, end = move_words(conflict, verdict.outcome, move.to), move.answer[-1][1]
-    worse = reason_words(conflict, verdict.actor, verdict.outcome, end)
+    actor, worse = actor_words(conflict.model, verdict.actor), reason_words(conflict, verdict.actor, verdict.outcome, end)
     if verdict.rule == "SIM":
-        others = listed(dict.fromkeys(actor_words(conflict.model, actor) for actor, _ in move.answer))
-        return f"{first} while {others} moved too, all would end at {outcome_words(conflict, end)}, no better for it{worse}"
-    return f"{first}, {chain_words(conflict, move.to, move.answer)}, which leaves it no better off{worse}"
+        others = listed(dict.fromkeys(actor_words(conflict.model, other) for other, _ in move.answer))
+        return f"{first} while {others} moved too, all would end at {outcome_words(conflict, end)}, no better for {actor}{worse}"
+    chain = chain_words(conflict, move.to, move.answer, _verb(verdict))
+    return f"{first}, {chain}, which leaves {actor} no better off{worse}"
+
+
+def _verb(verdict: Witness) -> str:
+    """What the others would do is what pays them; under GMR and SMR it need not, so they only could."""
+    return "would" if verdict.rule in ("SEQ", "SSEQ") else "could"
 
 
 def leaves_words(conflict: Conflict, verdict: Witness) -> str:
@@ -49,6 +55,6 @@ def leaves_words(conflict: Conflict, verdict: Witness) -> str:
     if move.failed:
         end = move.failed[-1][1]
         out = move_words(conflict, end, move.way_out)
-        return f"{head}: {chain_words(conflict, move.to, move.failed)}, but then {actor} would {out} and be better off."
+        return f"{head}: {chain_words(conflict, move.to, move.failed, _verb(verdict))}, but then {actor} would {out} and be better off."
     pays = " that pays for whoever gives it" if verdict.rule in ("SEQ", "SSEQ") else ""
     return f"{head}, and no answer{pays} takes the gain away."

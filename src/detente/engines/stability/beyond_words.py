@@ -7,30 +7,19 @@ from typing import Any
 
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.mediator_words import name
-from detente.engines.stability.words import listed
+from detente.engines.stability.words import actor_words, listed, sentence
 
 Section = tuple[str, tuple[str, ...]]  # a question, and plain sentences
 MOST_NAMED = 6  # outcomes in one sentence
 
-UNKNOWN = {
-    "a": "if each would try its luck where it does not know, and fears only what it knows (a)",
-    "b": "if nobody moves without being sure, and each fears only what it knows (b)",
-    "c": "if each would try its luck where it does not know, and fears what it does not know (c)",
-    "d": "if nobody moves without being sure, and each fears what it does not know (d)",
-    "a_sure": "however the unknown comparisons turn out",
-}
-
-
 def sections(conflict: Conflict, found: Mapping[str, Any]) -> Iterator[Section]:
     """What `beyond` gives, told: one section for each thing that the model's file asks for."""
     if "unknown" in found:
-        yield "What if nobody knows how some outcomes compare?", tuple(
-            _holds(conflict, f"{listed(rules)}, {UNKNOWN[way]}", keys)
-            for way, verdicts in found["unknown"].items() for rules, keys in _merged(verdicts))
+        yield "What if nobody knows how some outcomes compare?", tuple(_unknown(conflict, found["unknown"]))
     if "strength" in found:
-        told = [_holds(conflict, f"{listed(rules)}, and whoever left would lose much" if way == "strong" else
-                       f"{listed(rules)}, though somebody who left would lose only a little", keys)
-                for way, verdicts in found["strength"].items() for rules, keys in _merged(verdicts)]
+        told = [_holds(conflict, f"{listed(rules)}, and no move from it pays that could not be answered by something much worse"
+                       if way == "strong" else f"{listed(rules)}, though some move from it is answered by little that is worse",
+                       keys) for way, verdicts in found["strength"].items() for rules, keys in _merged(verdicts)]
         yield "How strongly is it held?", tuple(told)
     if "attitudes" in found:
         yield "With the attitudes of each to the others", tuple(
@@ -43,12 +32,32 @@ def sections(conflict: Conflict, found: Mapping[str, Any]) -> Iterator[Section]:
             for rules, keys in _merged(found["limited"]))
 
 
+def _unknown(conflict: Conflict, found: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[str]:
+    """What holds however the unknown turns out, and what hangs on it, by which of the four readings."""
+    for rules, keys in _merged(found["a_sure"]):
+        yield _holds(conflict, f"{listed(rules)}, however it turns out", keys)
+    open_: dict[tuple[str, str], list[str]] = {}
+    for rule, sure in found["a_sure"].items():
+        for key in found["d"][rule]:
+            if key not in sure:
+                ways = listed(way for way in "abcd" if key in found[way][rule])
+                open_.setdefault((key, ways), []).append(rule)
+    for (key, ways), rules in open_.items():
+        yield (f"{sentence(name(conflict, conflict.place(key)))} hangs on what nobody knows under {listed(rules)}: it holds by "
+               f"{ways} of the four readings.")
+    if open_:
+        yield ("The readings: a, whoever would leave tries its luck where it does not know, and fears only what it knows; b, it "
+               "must be sure to leave, and fears only what it knows; c, it tries its luck, and fears what it does not know; d, "
+               "it must be sure to leave, and fears what it does not know. The others may answer on a guess in all four.")
+
+
 def _views(conflict: Conflict, views: Mapping[str, Any]) -> Iterator[str]:
     for rules, keys in _merged(views["common"]):
         yield _holds(conflict, f"{listed(rules)}, when everybody acts on what it sees", keys)
     for actor, verdicts in views["by_actor"].items():
+        who = actor_words(conflict.model, conflict.model.actors.index(actor))
         for rules, keys in _merged(verdicts):
-            yield _holds(conflict, f"{listed(rules)} as {actor} sees it", keys)
+            yield _holds(conflict, f"{listed(rules)} as {who} sees it", keys)
 
 
 def _horizons(rules: Sequence[str]) -> str:

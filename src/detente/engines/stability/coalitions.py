@@ -28,6 +28,7 @@ import numpy as np
 
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.graph import Graph
+from detente.engines.stability.reach import layers
 from detente.engines.stability.relations import (
     MOST,
     Ends,
@@ -67,31 +68,36 @@ def coalitions(graph: Graph) -> list[Coalition]:
     return [chosen for size in range(1, len(graph.movers) + 1) for chosen in combinations(sorted(graph.movers), size)]
 
 
-def gaining(conflict: Conflict, outcome: int) -> tuple[Joint, ...]:
+def gaining(conflict: Conflict, outcome: int, together: bool = False) -> tuple[Joint, ...]:
     """The coalitions with a joint improvement from the outcome, the smallest first, each with its best.
 
+    With `together`, only those that it takes every member's moves to make, so nobody is a mere passenger: of two actors or more.
     The best is the one that lifts the member who rises least by the most tiers of its own order; then the one that lifts all
     by the most tiers; then the first in the list. No other one is better for a member without being worse for another.
     """
     found = []
     for coalition in coalitions(conflict.graph):
+        if together and len(coalition) < 2:
+            continue
         rise = conflict.ranks[list(coalition)] - conflict.ranks[list(coalition), outcome][:, None]
-        ends = [end for end in _reached(conflict.graph, coalition, outcome) if (rise[:, end] > 0).all()]
-        if ends:
-            found.append(Joint(coalition, min(ends, key=lambda end: (-int(rise[:, end].min()), -int(rise[:, end].sum()), end))))
+        gains = (rise > 0).all(axis=0)
+        if gains.any():  # else there is no need to know what is reached
+            reached = _reached(conflict.graph, outcome, coalition)
+            for passenger in coalition if together else ():
+                reached &= ~_reached(conflict.graph, outcome, [actor for actor in coalition if actor != passenger])
+            ends = np.flatnonzero(gains & reached)
+            best = np.lexsort((ends, -rise[:, ends].sum(axis=0), -rise[:, ends].min(axis=0)))[:1]
+            found += [Joint(coalition, end) for end in ends[best].tolist()]
     return tuple(found)
 
 
-def _reached(graph: Graph, coalition: Coalition, outcome: int) -> set[int]:
-    todo = [(outcome, -1)]
-    met = set(todo)
-    for here, last in todo:  # grows while it is gone through
-        for mover in coalition:
-            for there in graph.moves(mover, here) if mover != last else ():
-                if (there, mover) not in met:
-                    met.add((there, mover))
-                    todo.append((there, mover))
-    return {end for end, last in met if last >= 0}
+def _reached(graph: Graph, outcome: int, movers: Sequence[int]) -> Bools:
+    """bool [F]: where moves of these lead, the outcome itself included."""
+    found = np.zeros(graph.outcomes, bool)
+    found[outcome] = True
+    for layer in layers(graph, outcome, movers):
+        found[layer.outcome] = True
+    return found
 
 
 def coalition_stable(conflict: Conflict, coalition: Sequence[int], rule: str) -> Bools:

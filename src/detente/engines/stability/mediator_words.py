@@ -25,10 +25,8 @@ REACHED = {THERE: "it is the status quo", IMPROVEMENTS: "reached from the status
 
 
 def name(conflict: Conflict, outcome: int) -> str:
-    """An outcome in words, by the file's own label for it where that is more than a number."""
-    label = conflict.model.labels.get(conflict.key(outcome), "")
-    if not label:
-        return outcome_words(conflict, outcome)
+    """An outcome in words, by the file's own label for it where that is more than a number, or else by its number."""
+    label = conflict.model.labels.get(conflict.key(outcome), str(outcome + 1))
     return f"outcome {label} ({outcome_words(conflict, outcome)[1:-1]})" if label.isdigit() else f"“{label}”"
 
 
@@ -38,7 +36,7 @@ def making(conflict: Conflict, target: int, rule: str) -> Iterator[str]:
     if not inverse.turns:
         return
     total = _turned(len(inverse.turns))
-    fewer = "and with no fewer" if inverse.proved else f"the best that was found; fewer than {inverse.at_least} won't do"
+    fewer = "and with no fewer" if inverse.proved else _best(inverse.at_least)
     yield f"It would hold under {rule} if {total} the other way round, {fewer}."
     for actor, turns in groupby(inverse.turns, key=lambda turn: turn.actor):
         yield from _turns(conflict, actor, list(turns), target)
@@ -53,6 +51,8 @@ def breaking(conflict: Conflict, target: int, rule: str, most: int | None = None
     found = breaks(conflict, target, rule)
     if any(not one.turns for one in found):
         return
+    if not found:
+        yield "Nobody has a move from it that could come to pay, so no change of mind breaks it."
     for one in sorted(found, key=lambda one: len(one.turns))[:most]:
         yield _break(conflict, one, target)
     yield from _statements(conflict, least_statements(conflict, target, rule, want=False, reverse=False))
@@ -60,10 +60,10 @@ def breaking(conflict: Conflict, target: int, rule: str, most: int | None = None
 
 def _break(conflict: Conflict, one: Break, target: int) -> str:
     total = _turned(len(one.turns))
-    least = "at least " if not one.proved else ""
+    found = "" if one.proved else f" ({_best(one.at_least)})"
     told = "; ".join(_turn(conflict, turn, target) for turn in one.turns[:SHOWN])
     who, move = sentence(actor_words(conflict.model, one.actor)), move_words(conflict, target, one.move)
-    return f"{who} would leave it, to {move}, if {least}{total} the other way round: {told}{_rest(len(one.turns))}."
+    return f"{who} would leave it, to {move}, if {total} the other way round{found}: {told}{_rest(len(one.turns))}."
 
 
 def _turns(conflict: Conflict, actor: int, turns: Sequence[Turn], target: int) -> Iterator[str]:
@@ -111,17 +111,22 @@ def standing_words(conflict: Conflict, standing: Standing) -> str:
     parts = [f"holds under {listed(standing.rules)}"]
     if standing.reached in REACHED:
         parts.append(REACHED[standing.reached])
-    parts.append("nothing possible is better for one and worse for none" if standing.pareto
-                 else "something possible is better for one and worse for none")
+    parts.append("nobody could be better off without somebody being worse off" if standing.pareto
+                 else "somebody could be better off and nobody worse off")
     if standing.leaving:
         joint = standing.leaving[0]
         who = listed(actor_words(conflict.model, actor) for actor in joint.coalition)
-        parts.append(f"{who} would all gain by leaving it together for {name(conflict, joint.to)}")
+        all_ = "both" if len(joint.coalition) == 2 else "all"
+        parts.append(f"{who} would {all_} gain by leaving it together for {name(conflict, joint.to)}")
     return f"{sentence(name(conflict, standing.outcome))}: {'; '.join(parts)}."
 
 
 def _turned(number: int) -> str:
     return "one comparison were" if number == 1 else f"{number} comparisons were"
+
+
+def _best(at_least: int) -> str:
+    return f"the best that was found; fewer than {at_least} won't do"
 
 
 def _rest(number: int) -> str:

@@ -15,19 +15,24 @@ MOST_DIGITS = 12  # of a number that may be an outcome's
 
 
 def nearest(conflict: Conflict, kept: Bools, said: str) -> int:
-    """The outcome of that label, or key, or number; or else, of those in which a statement over options holds, the one nearest
-    to holding.
+    """Of the outcomes that are meant, the one nearest to holding: fewest leave it. kept: bool [A, F], what is stable for whom."""
+    found = meant(conflict, said)
+    return found[int(np.argmax(kept[:, found].sum(axis=0)))]
+
+
+def meant(conflict: Conflict, said: str) -> list[int]:
+    """The outcome of that label, or key, or number; or else all in which a statement over options holds.
 
     Numbers count outcomes that have no label, from 1. `10` may be all of these: the label goes first, then the key, then the
-    number; `(10)` is the option. kept: bool [A, F], what is stable for whom: fewest leave the nearest. Raises BadInput.
+    number; `(10)` is the option. Raises BadInput.
     """
     try:
-        return conflict.place(said)
+        return [conflict.place(said)]
     except KeyError:
         pass
     model = conflict.model
     if (number := _number(conflict, said)) is not None:
-        return number
+        return [number]
     if not model.options:
         raise BadInput([Problem(f"no outcome is called {said!r}", did_you_mean(said, model.labels.values()))])
     try:
@@ -38,7 +43,7 @@ def nearest(conflict: Conflict, kept: Bools, said: str) -> int:
     like = true_of(expression, conflict.codes, places(model.options))
     if not like.any():
         raise BadInput([Problem(f"no possible outcome has {said!r}", "what it says can't be together")])
-    return int(np.argmax(np.where(like, kept.sum(axis=0), -1)))
+    return np.flatnonzero(like).tolist()
 
 
 def _number(conflict: Conflict, said: str) -> int | None:

@@ -21,7 +21,7 @@ MAIN = "SEQ"  # the rule that reasons are given for; other rules where they say 
 
 
 def picture(conflict: Conflict, kept: Mapping[str, Bools], shares: Mapping[str, Floats] | None = None,
-            note: str = "", also: Sequence[int] = ()) -> OutcomeGraph:
+            note: str = "", also: Sequence[int] = (), notes: Mapping[int, tuple[str, ...]] | None = None) -> OutcomeGraph:
     """Fill an OutcomeGraph. kept: for each rule bool [A, F]; shares: for each rule the share of worlds [F], if there are any;
     also: outcomes to show in any case, with the ways there."""
     rules = [rule for rule in RULE_ORDER if rule in kept]
@@ -35,7 +35,8 @@ def picture(conflict: Conflict, kept: Mapping[str, Bools], shares: Mapping[str, 
         title=model.name, actors=tuple(actor_words(model, actor) for actor in range(conflict.graph.actors)),
         options=tuple(OutcomeOption(owner, act_words(model, option)) for option, owner in enumerate(model.owner)),
         rules=tuple(OutcomeRule(rule, NOBODY[rule]) for rule in rules),
-        nodes=tuple(_node(conflict, outcome, rules, kept, shares, ways, place, small or outcome in also) for outcome in shown),
+        nodes=tuple(_node(conflict, outcome, rules, kept, shares, ways, place, small or outcome in also)._replace(
+            notes=(notes or {}).get(outcome, ())) for outcome in shown),
         moves=tuple(_moves(conflict, place)), outcomes=conflict.graph.outcomes,
         prefers=tuple(tuple(_prefers(conflict, actor)) for actor in range(conflict.graph.actors)), note=note)
 
@@ -106,8 +107,8 @@ def _path_words(conflict: Conflict, outcome: int, way: Sequence[tuple[int, int]]
         return []
     told, here = [], conflict.now or 0
     for actor, there in way:
-        pays = conflict.ranks[actor, there] > conflict.ranks[actor, here]
-        reason = reason_words(conflict, actor, there, here) if pays else ""
+        change = int(conflict.ranks[actor, there]) - int(conflict.ranks[actor, here])
+        reason = reason_words(conflict, actor, there, here) if change > 0 else ", to its cost" if change < 0 else ", for no gain"
         told.append(f"{actor_words(conflict.model, actor)} would {move_words(conflict, here, there)}{reason}.")
         here = there
     if len(way) == 1:

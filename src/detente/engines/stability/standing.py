@@ -33,7 +33,7 @@ class Standing(NamedTuple):
     reached: str  # from the status quo: one of WAYS; UNKNOWN where nobody said what the status quo is
     path: Steps  # a shortest way there, by improvements if they lead there, else by moves
     pareto: bool  # no possible outcome is wanted at least as much by everybody and more by somebody
-    leaving: tuple[Joint, ...] | None  # two actors or more who would all gain by leaving it jointly; None: too many to ask
+    leaving: tuple[Joint, ...] | None  # who would all gain by leaving jointly, and must all move for it; None: too many to ask
     share: float | None  # of the worlds in which it is an equilibrium; None where there are no worlds
 
 
@@ -56,7 +56,7 @@ class _Ways(NamedTuple):
 
 def standings(conflict: Conflict, kept: Mapping[str, Bools], most: int = 20,
               share: npt.NDArray[np.float64] | None = None) -> Standings:
-    """The equilibria, those first that are reached from the status quo: already there, then by improvements, then by moves.
+    """The equilibria, those first that are reached from the status quo: already there or by improvements, then by moves.
 
     Then: the larger share of worlds, the more rules, Pareto before not, the fewer steps, the place in the list.
     kept: for each rule bool [A, F], as `judge` gives it. share: [F], the part of worlds in which each outcome is an
@@ -67,7 +67,7 @@ def standings(conflict: Conflict, kept: Mapping[str, Bools], most: int = 20,
     some = np.flatnonzero(number)
     ways, pareto = _ways(conflict), undominated(conflict.ranks)
     order = np.lexsort((some, ways.steps[some], ~pareto[some], -number[some],
-                        -share[some] if share is not None else np.zeros(len(some)), ways.kind[some]))
+                        -share[some] if share is not None else np.zeros(len(some)), np.maximum(ways.kind[some], 1)))
     first = tuple(
         Standing(outcome, tuple(rule for rule, own in holds.items() if own[outcome]), WAYS[ways.kind[outcome]],
                  _path(ways, outcome), bool(pareto[outcome]), _leaving(conflict, outcome),
@@ -78,7 +78,7 @@ def standings(conflict: Conflict, kept: Mapping[str, Bools], most: int = 20,
 
 def _leaving(conflict: Conflict, outcome: int) -> tuple[Joint, ...] | None:
     try:
-        return tuple(joint for joint in gaining(conflict, outcome) if len(joint.coalition) > 1)
+        return gaining(conflict, outcome, together=True)
     except NothingToRead:
         return None
 

@@ -28,7 +28,7 @@ def tell(answer: Answer, case: Case) -> Iterator[Finding]:
     Which findings, their order, ids and sentences hang on the case alone. A question is answered yes in a world where
     some possible outcome of the kind asked for is stable. Raises NothingToRead where an actor's wants are not known.
     """
-    _check_wants(case)
+    check_wants(case)
     scene = commonest(answer, case)
     for question in case.questions:
         if isinstance(question.form, Stable):
@@ -42,7 +42,7 @@ def tell(answer: Answer, case: Case) -> Iterator[Finding]:
             yield _equilibrium(true, scene, outcome)
 
 
-def _check_wants(case: Case) -> None:
+def check_wants(case: Case) -> None:
     """Raise NothingToRead where nobody says what an actor with options wants: silence is not indifference.
 
     An empty list under `wants` says that an actor is indifferent.

@@ -15,7 +15,7 @@ NOBODY: dict[str, str] = {
     "SMR": "whoever could gain by leaving it could be made to regret that by the others, with no way back out",
     "SEQ": "nobody gains by leaving it once answers are counted",
     "SSEQ": "nobody gains by leaving it once answers, and ways out of them, are counted",
-    "SIM": "nobody gains by leaving it if others leave it at the same time",
+    "SIM": "nobody gains by leaving it if others could improve at the same moment",
 }
 NOT_IT: dict[str, str] = {
     "R": "it does not gain by leaving it",
@@ -23,7 +23,7 @@ NOT_IT: dict[str, str] = {
     "SMR": "whatever it gained by leaving it, the others could take away for good",
     "SEQ": "it does not gain by leaving it once answers are counted",
     "SSEQ": "it does not gain by leaving it once answers, and ways out of them, are counted",
-    "SIM": "it does not gain by leaving it if others leave it at the same time",
+    "SIM": "it does not gain by leaving it if others could improve at the same moment",
 }
 
 
@@ -68,7 +68,7 @@ def expression_words(model: StabilityModel, expression: Expression) -> str:
         case OnlyIf(act, condition):
             return f"{_bracketed(model, act)} only if {_bracketed(model, condition)}"
         case Iff(left, right):
-            return f"{_bracketed(model, left)} exactly if {_bracketed(model, right)}"
+            return f"{_bracketed(model, left)} if, and only if, {_bracketed(model, right)}"
 
 
 def _bracketed(model: StabilityModel, part: Expression) -> str:
@@ -79,19 +79,25 @@ def _bracketed(model: StabilityModel, part: Expression) -> str:
 def move_words(conflict: Conflict, before: int, after: int) -> str:
     """What changes from one outcome to another, after "would": `take up “...” and give up “...”`, or `go to “...”`."""
     model = conflict.model
-    if not model.options:
-        return f"go to {outcome_words(conflict, after)}"
+    if model.arcs:
+        return f"go to {_named(conflict, after)}"
     here, there = int(conflict.codes[before]), int(conflict.codes[after])
     changes = [(verb, [f"“{act_words(model, option)}”" for option in range(len(model.options)) if bits >> option & 1])
                for verb, bits in (("take up", there & ~here), ("give up", here & ~there))]
     return " and ".join(f"{verb} {listed(acts)}" for verb, acts in changes if acts)
 
 
-def chain_words(conflict: Conflict, start: int, steps: Sequence[tuple[int, int]]) -> str:
+def _named(conflict: Conflict, outcome: int) -> str:
+    """An outcome by its name in the file, with what is done there if it has options: `“s9” (Works: close)`."""
+    label = conflict.model.labels.get(conflict.key(outcome), "")
+    return f"“{label}” ({outcome_words(conflict, outcome).strip('“”')})" if conflict.model.options else f"“{label}”"
+
+
+def chain_words(conflict: Conflict, start: int, steps: Sequence[tuple[int, int]], verb: str = "would") -> str:
     """Steps of several actors one after the other: `A would ..., B would ... and C would ...`."""
     parts, here = [], start
     for actor, there in steps:
-        parts.append(f"{actor_words(conflict.model, actor)} would {move_words(conflict, here, there)}")
+        parts.append(f"{actor_words(conflict.model, actor)} {verb} {move_words(conflict, here, there)}")
         here = there
     return listed(parts)
 

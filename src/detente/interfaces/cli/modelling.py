@@ -49,7 +49,7 @@ def _report(studied: asking.Study, where: Path, report: Path) -> None:
     from detente.store.modelwrite import model_text
     from detente.store.write import write_whole
 
-    sections = [Section(title, sentences) for title, sentences in asking.told(studied)]
+    sections = [Section(title, sentences) for title, sentences in (*asking.changes(studied), *asking.told(studied))]
     write_whole(report, render_model_page(asking.graph(studied), sections, asking.conventions(studied),
                                           model_text(studied.conflict.model), __version__))
 
@@ -84,6 +84,6 @@ def show_peer(studied: asking.Study, as_json: bool) -> None:
     say("By the conventions of GMCR+ 0.4.1, which are not Detente's own:")
     for line in found["conventions"]:
         say(f"  - {line}")
-    labels = studied.conflict.model.labels
-    for row, keys in found["equilibria"].items():
-        say(f"{row:>8}  {', '.join(labels.get(key, key) for key in keys) or 'none'}")
+    for row, names, own in asking.beside(studied, found):
+        differs = f"    (by the definitions: {', '.join(own) or 'none'})" if own != names else ""
+        say(f"{row:>8}  {', '.join(names) or 'none'}{differs}")
