@@ -218,6 +218,7 @@ def test_a_saved_case_is_a_model_with_its_commonest_wishes(stability: Any, tmp_p
 @pytest.mark.parametrize(("arguments", "told"), [
     ((RIVER, "quiet", "--rule", "SEK"), "no rule is called 'SEK' (did you mean SEQ?)"),
     ((RIVER, "--conventions", "gmcr"), "no conventions are called 'gmcr' (did you mean gmcr-plus?)"),
+    ((RIVER, "quiet", "--conventions", "gmcr-plus"), "the table by --conventions is of all outcomes (leave out 'quiet')"),
     ((RIVER, "in cort"), "no option is called 'in cort'"), ((FERRY, "99"), "no option is called '99'"),
     ((FERRY, "end the boat and keep the boat"), "no possible outcome has"), ((DAM, "talk"), "did you mean talks?"),
     ((DAM, "talks", "--rule", "SIM"), "SIM was not judged"), ((FERRY, ""), "an empty statement"),
@@ -342,6 +343,6 @@ def test_marks_that_steer_a_terminal_never_reach_it(stability: Any, tmp_path: Pa
 
 def test_a_model_of_one_without_a_wish_holds_everywhere(stability: Any, tmp_path: Path) -> None:
     (tmp_path / "calm.yaml").write_text("option_order: [a]\ndecision_makers: [{name: A, options: [a]}]\n"
-                                        "preference_statements_most_important_first: {A: []}\n")
+                                        "preference_statements_most_important_first: {A: indifferent}\n")
     data = json.loads(stability(tmp_path / "calm.yaml", "--json").out)
     assert set(map(tuple, data["equilibria"].values())) == {("0", "1")}

@@ -102,7 +102,7 @@ def test_names_that_want_to_be_markup_are_text() -> None:
 def test_what_is_wrong_raises_in_words(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="can't be read"):
         detente.stability(tmp_path / "missing.yaml")
-    with pytest.raises(CaseError, match="no case.yaml"):
+    with pytest.raises(CaseError, match=r"no case\.yaml"):
         detente.stability(tmp_path)
     with pytest.raises(BadInput, match="did you mean talks broken off"):
         detente.stability(DAM).about("talk broken off")

@@ -5,7 +5,8 @@ of the graph-model literature:
 
     nrf.stand-down only if (taliban.share-power and taliban.guarantee-rights)
 
-`not` binds tightest, then `and`, then `or`, then the conditionals, which take one left and one right side.
+`not` binds tightest, then `and`, then `or`, then the conditionals, which take one left and one right side. Two more ways of
+saying the same are read: `if a then b` (or `if a, b`) is `b if a`, and `a if and only if b` is `a iff b`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _TOKEN = re.compile(r"\s*(\(|\)|[^\s()]+)")
 _CONDITIONALS = ("if", "only if", "iff", "unless")
 _RESERVED = {"not", "and", "or", "if", "only", "iff", "unless", "(", ")"}
 _DEEPEST = 64
+_SIGNS = {"&": "and", "&&": "and", "|": "or", "||": "or", "!": "not", "~": "not", "=>": "only if", "->": "only if"}
 
 
 class Atom(NamedTuple):
@@ -181,8 +183,13 @@ class _Parser:
     def conditional(self, depth: int) -> Expression:
         if depth > _DEEPEST:
             raise ValueError(f"brackets nest deeper than {_DEEPEST}")
+        if self.word() == "if":
+            return self.condition_first(depth)
         left = self.disjuncts(depth)
         joint = self.word()
+        if joint == "if" and [word.lower() for word in self.tokens[self.here + 1:self.here + 4]] == ["and", "only", "if"]:
+            self.here += 3
+            joint = "iff"
         if joint == "only":
             self.here += 1
             if self.word() != "if":
@@ -200,6 +207,36 @@ class _Parser:
             case "unless":
                 return disjunction([left, right])
         return Iff(left, right)
+
+    def condition_first(self, depth: int) -> Expression:
+        """`if condition then act`; a comma may stand for `then`, or before it."""
+        first, end = self.here + 1, self.then(self.here + 1)
+        comma = self.tokens[end - 1].endswith(",") if self.tokens[end].lower() == "then" else False
+        words = [*self.tokens[first:end - comma], *([self.tokens[end - comma].rstrip(",")] if end - comma < end else [])]
+        if self.tokens[end].endswith(",") and self.tokens[end] != ",":
+            words.append(self.tokens[end].rstrip(","))
+        inside = _Parser([word for word in words if word], self.resolve)
+        condition = inside.disjuncts(depth)
+        if inside.here < len(inside.tokens):
+            raise ValueError(f"nothing may follow at {inside.tokens[inside.here]!r}; use brackets to join more")
+        self.here = end + 1
+        return If(self.disjuncts(depth), condition)
+
+    def then(self, first: int) -> int:
+        """Where a condition that stands first ends: at its `then`, or else at its first comma, outside all brackets."""
+        level, comma = 0, -1
+        for place in range(first, len(self.tokens)):
+            word = self.tokens[place].lower()
+            level += (word == "(") - (word == ")")
+            if level < 0:
+                break
+            if level == 0 and word == "then":
+                return place
+            if level == 0 and word.endswith(",") and comma < 0:
+                comma = place
+        if comma < 0:
+            raise ValueError("'if' at the beginning needs 'then': write if a then b, or b if a")
+        return comma
 
     def disjuncts(self, depth: int) -> Expression:
         parts = [self.conjuncts(depth)]
@@ -240,4 +277,16 @@ class _Parser:
         if not words:
             found = f"found {self.tokens[self.here]!r}" if self.here < len(self.tokens) else "the statement ends"
             raise ValueError(f"an option is missing: {found}")
-        return Atom(self.resolve(" ".join(words)))
+        try:
+            return Atom(self.resolve(" ".join(words)))
+        except ValueError:
+            _no_signs(words)
+            raise
+
+
+def _no_signs(words: list[str]) -> None:
+    """Raises ValueError where signs stand for joining words, in what is no option's name."""
+    for word in words:
+        sign = word if word in _SIGNS else word[0] if word[0] in "!~" else ""
+        if sign:
+            raise ValueError(f"{sign!r} is not read: write {_SIGNS[sign]!r} for {sign}")

@@ -13,11 +13,13 @@ from typing import NamedTuple
 from detente.model.outcome_graph import OutcomeGraph
 from detente.report.html import POLICY, style_text
 from detente.report.markup import Markup, document, join, style_sheet, tag
+from detente.report.outcomeactors import idle_words
 from detente.report.outcomeface import outcome_download, outcome_list, outcome_picture
+from detente.report.outcomestays import actor_list, wants_list
 from detente.report.outcometable import rule_list
-from detente.report.outcomewords import CAVEAT, SEVERAL, groups, held_words, names_of, reached_words
+from detente.report.outcomewords import CAVEAT, SEVERAL, groups, held_words, names_of, reached_words, worded
 from detente.report.pieces import bullets, fold, section
-from detente.report.words import count, listed, one_line, sentence_case
+from detente.report.words import clip, count, listed, one_line, sentence_case
 
 
 class Section(NamedTuple):
@@ -63,22 +65,22 @@ def _head(graph: OutcomeGraph, version: str) -> Markup:
 
 
 def _header(graph: OutcomeGraph) -> Markup:
-    movers = {move.actor for move in graph.moves}
     actors = listed([one_line(name) for name in graph.actors])
     told = [f"{sentence_case(count(graph.possible, 'possible outcome'))} of what {actors} can do, asked under "
             f"{count(len(graph.rules), 'rule')}."]
-    idle = [one_line(name) for place, name in enumerate(graph.actors) if place not in movers]
-    if idle:
-        told.append(f"{sentence_case(listed(idle))} {'has' if len(idle) == 1 else 'have'} no move.")
+    told.append(idle_words(graph))
     return tag("header", tag("p", tag("strong", "Detente"), tag("span", "A model of outcomes and moves"), class_="mast"),
-               tag("h1", one_line(graph.title)), tag("p", " ".join(told), class_="dek"))
+               tag("h1", one_line(graph.title)), tag("p", " ".join(told).strip(), class_="dek"))
 
 
 def _answer(graph: OutcomeGraph, parts: list[tuple[str, str, Markup]]) -> Markup:
-    said = [tag("p", tag("b", sentence_case(one_line(rules[0].means))), " ",
-                tag("span", f"({names_of(rules)})", class_="band-words"), f": {held_words(graph, kept)}.", class_="say")
-            for rules, kept in groups(graph)]
-    said += [tag("p", " ".join(told), class_="say") for told in [reached_words(graph)] if told]
+    said, told = [], set[str]()
+    for rules, kept in groups(graph):
+        said.append(tag("p", tag("b", sentence_case(one_line(rules[0].means))), " ",
+                        tag("span", f"({names_of(rules)})", class_="band-words"), f": {held_words(graph, kept, told)}.",
+                        class_="say"))
+        told |= worded([graph.nodes[place] for place in kept], told=told)
+    said += [tag("p", " ".join(reached), class_="say") for reached in [reached_words(graph, told)] if reached]
     shares = any(node.shares for node in graph.nodes)
     toc = tag("nav", *(tag("a", short, href=f"#{name}") for name, short, _ in parts), class_="toc", aria_label="Sections")
     return tag("section", tag("h2", "The answer", id="answer-head", class_="unseen"),
@@ -94,24 +96,22 @@ def _sections(graph: OutcomeGraph, sections: Sequence[Section], conventions: Seq
     table = outcome_list(graph)
     made_of = [("picture", "The picture", "Who would move where?", outcome_picture(graph)),
                ("holds", "What holds", "What holds, and why?", join(table, outcome_download(graph)) if table else table),
-               ("wants", "Who wants what", "What does each actor want?", _wants(graph)),
-               *((f"part-{place}", one_line(part.title).rstrip("?"), one_line(part.title), _sentences(part.sentences))
+               ("stays", "Who stays where", "Which actor would stay where?", actor_list(graph)),
+               ("wants", "Who wants what", "What does each actor want?", wants_list(graph)),
+               *((f"part-{place}", _short(part.title), one_line(part.title), _sentences(part.sentences))
                  for place, part in enumerate(sections, 1)),
                ("made", "How it was worked out", "How was it worked out?", _made(graph, conventions, text))]
     held = [(name, short, title, inner) for name, short, title, inner in made_of if inner]
     return [(name, short, section(name, number, title, inner)) for number, (name, short, title, inner) in enumerate(held, 2)]
 
 
+def _short(title: str) -> str:
+    """A section's title as it stands in the list of sections: without what brackets add."""
+    return clip(re.sub(r" \([^()]*\)", "", one_line(title)).rstrip("?"), 48)
+
+
 def _sentences(sentences: Sequence[str]) -> Markup:
     return bullets(one_line(text) for text in sentences) if sentences else join()
-
-
-def _wants(graph: OutcomeGraph) -> Markup:
-    items = [tag("li", tag("h3", sentence_case(one_line(actor))),
-                 tag("ol", *(tag("li", sentence_case(one_line(text))) for text in wanted)))
-             for actor, wanted in zip(graph.actors, graph.prefers, strict=False) if wanted]
-    said = join(tag("p", "The most wanted, or the weightiest, first."), tag("ul", *items, class_="wants og-wants"))
-    return said if items else join()
 
 
 def _made(graph: OutcomeGraph, conventions: Sequence[str], text: str) -> Markup:

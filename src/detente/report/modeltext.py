@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from detente.model.outcome_graph import OutcomeGraph, OutcomeNode
-from detente.report.modeltables import actor_table, orders, verdict_table
+from detente.report.modeltables import MOST_LISTED, actor_table, orders, verdict_table
 from detente.report.outcomeactors import COMMONEST
 from detente.report.outcomepick import rules_held
 from detente.report.outcomewords import NO_QUO, NOT_SEARCHED, called, named, way_told
@@ -81,10 +81,15 @@ def _ways(graph: OutcomeGraph, width: int) -> Iterator[str]:
     lost = [graph.nodes[place] for place in sorted(kept) if not graph.nodes[place].path]
     if rest:
         how = "ask about it" if len(rest) == 1 else "ask about them one by one"
-        yield from ("", *wrap(f"{'Way' if len(rest) == 1 else 'Ways'} to {named(rest, 0)}: {how}.", width))
+        yield from ("", *wrap(f"{'Way' if len(rest) == 1 else 'Ways'} to {_labels(rest)}: {how}.", width))
     if lost:
-        yield from ("", *wrap(f"No sequence of moves leads from the status quo to {named(lost, 0)}." if graph.searched
+        yield from ("", *wrap(f"No sequence of moves leads from the status quo to {_labels(lost)}." if graph.searched
                               else NOT_SEARCHED, width))
+
+
+def _labels(nodes: Sequence[OutcomeNode]) -> str:
+    """Outcomes of the table, by their labels alone."""
+    return listed([called(node, (node.key,)) for node in nodes]) if len(nodes) <= MOST_LISTED else named(nodes, 0)
 
 
 def _way(graph: OutcomeGraph, node: OutcomeNode, width: int) -> Iterator[str]:

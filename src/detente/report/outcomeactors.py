@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -54,7 +55,7 @@ def order_words(graph: OutcomeGraph, actor: int) -> str:
     parts = [sign + one_line(graph.nodes[place].label) for sign, place in zip(signs, order, strict=False)]
     if len(parts) <= WHOLE:
         return "".join(parts)
-    return f"{''.join(parts[:FIRST])} ... {len(parts) - FIRST - LAST} more ...{''.join(parts[-LAST:])}"
+    return f"{''.join(parts[:FIRST])} ... ({len(parts) - FIRST - LAST} more){''.join(parts[-LAST:])}"
 
 
 def _sign(graph: OutcomeGraph, actor: int, here: int, there: int) -> str:
@@ -90,3 +91,11 @@ def alike_words(graph: OutcomeGraph, actors: Sequence[int]) -> str:
     """`All outcomes are alike to the UN and the press.`, of those to whom they are; nothing where there is none."""
     names = [one_line(graph.actors[actor]) for actor in actors if alike(graph, actor)]
     return f"All outcomes are alike to {listed(names)}." if names else ""
+
+
+def by_outcome(graph: OutcomeGraph, actor: int) -> bool:
+    """Whether what the actor wants was said as an order of outcomes, `7 = 3`, and not as statements about them."""
+    names = {one_line(name) for node in graph.nodes for name in (node.label, node.key)}
+    bits = re.compile(f"[01]{{{len(graph.options)}}}") if graph.options else None
+    return any(all(part in names or bits and bits.fullmatch(part) for part in one_line(said).split(" = "))
+               for said in (graph.prefers[actor] if actor < len(graph.prefers) else ()))

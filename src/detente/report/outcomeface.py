@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from detente.model.outcome_graph import OutcomeGraph
 from detente.report.markup import Child, Markup, held, join, tag
-from detente.report.outcomegraph import outcome_figure, sample
+from detente.report.outcomegraph import figure_width, outcome_figure, sample
 from detente.report.outcomelayout import lay_out
 from detente.report.outcomepick import Picked, pick
 from detente.report.outcometable import outcome_csv, outcome_table, rows_shown
 from detente.report.outcomewords import figure_words, left_out_words, reading_words
 from detente.report.pieces import fold, scroll
 from detente.report.words import count, one_line, sentence_case
+
+SCREENS = {"og-hint-wide": 660.0, "og-hint-middle": 440.0, "og-hint-narrow": 340.0}  # class in outcomes.css: picture wider than
 
 
 def outcome_picture(graph: OutcomeGraph) -> Markup:
@@ -26,8 +28,14 @@ def outcome_picture(graph: OutcomeGraph) -> Markup:
     caption = tag("figcaption", tag("b", "Outcomes and the moves between them."), " ", figure_words(graph))
     left_out = f"{left_out_words(graph, picked)} {one_line(graph.note)}".strip()
     how = fold("How to read the picture", tag("p", reading_words(graph, picked, lay_out(graph, picked)), class_="small"))
-    return tag("figure", caption, _key(graph, picked), scroll(outcome_figure(graph), "Outcomes and moves, drawn"), how,
+    return tag("figure", caption, _key(graph, picked), _hint(figure_width(graph)), scroll(outcome_figure(graph), "Outcomes and moves, drawn"), how,
                tag("p", left_out, class_="small") if left_out else None, class_="og-figure")
+
+
+def _hint(width: float) -> Markup:
+    """That there is more of the picture aside, for a style sheet to show on screens that are narrower than it."""
+    wider = next((name for name, least in SCREENS.items() if width > least), None)
+    return tag("p", "This picture is wider than the screen: scroll it sideways →", class_=f"small og-hint {wider}") if wider else join()
 
 
 def outcome_list(graph: OutcomeGraph, most_open: int | None = None, tell: Callable[[str], Child] = one_line) -> Markup:

@@ -58,6 +58,15 @@ def outcome_figure(graph: OutcomeGraph) -> Markup:
         class_="og-picture", xmlns="http://www.w3.org/2000/svg", font_size=12)
 
 
+def figure_width(graph: OutcomeGraph) -> float:
+    """How wide the picture is, in pixels where there is room; 0 where there is nothing to draw."""
+    picked = pick(graph)
+    if not picked.nodes:
+        return 0.0
+    layout = lay_out(graph, picked)
+    return _frame(layout, picked, look_of(graph, layout)).width
+
+
 def mover(actor: int) -> str:
     """The class that gives an actor's arrows their colour."""
     return f"og-mover{actor % len(DASHES)}"

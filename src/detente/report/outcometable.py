@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.model.likelihood import word
-from detente.model.outcome_graph import OutcomeGraph, OutcomeNode
+from detente.model.outcome_graph import OutcomeGraph, OutcomeNode, doubted
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.outcomepick import pick, rules_held
 from detente.report.outcomewords import CAVEAT, least, way_told
@@ -17,6 +17,7 @@ from detente.report.tables import Cell, csv_text
 from detente.report.words import band_words, count, hundredth, listed, one_line, sentence_case
 
 MOST_ROWS = 64
+DOUBTED = "A question mark after a verdict: a note on it stands with the outcome’s reasons."
 PAPER = "On paper, reasons stand only with the outcomes that are drawn."
 
 
@@ -48,7 +49,8 @@ def outcome_table(graph: OutcomeGraph, tell: Callable[[str], Child] = one_line) 
     body = tag("tbody", *(_rows(graph, place, held[place] > 0, place in drawn, tell) for place in shown))
     caption = "In how many of 100 worlds each outcome holds, by rule" if shares else "Which outcomes hold, by rule"
     said = [_left_out(graph, shown, held), CAVEAT if shares else "",
-            "Where an outcome does not hold, the cell says who would leave it." if not shares else ""]
+            "Where an outcome does not hold, the cell says who would leave it." if not shares else "",
+            DOUBTED if any(doubted(graph.nodes[place], row) for place in shown for row in range(len(graph.rules))) else ""]
     inner = scroll(tag("table", tag("caption", caption), head, body, class_="og-table"), caption)
     paper = tag("p", PAPER, class_="small og-paper") if not drawn.issuperset(shown) else None
     return join(inner, paper, tag("p", " ".join(part for part in said if part), class_="small"),
@@ -88,7 +90,12 @@ def _rows(graph: OutcomeGraph, place: int, held: bool, drawn: bool, tell: Callab
 
 
 def _cell(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
-    """Yes, or who would leave; with worlds the share with its word."""
+    """Yes, or who would leave, or with worlds the share with its word; a question mark where notes are about it."""
+    doubt = tag("abbr", "?", title="There is a note on this verdict with the reasons", class_="og-doubt") if doubted(node, rule) else None
+    return join(_verdict(graph, node, rule), " ", doubt) if doubt else _verdict(graph, node, rule)
+
+
+def _verdict(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
     if node.shares:
         share = node.shares[rule]
         said = tag("small", word(share), " ", tag("span", f"({band_words(share)})"))
@@ -100,16 +107,15 @@ def _cell(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
 
 def _reasons(node: OutcomeNode, tell: Callable[[str], Child]) -> Markup:
     """Why, and how to get there, behind a click."""
-    parts: list[Child] = []
+    parts: list[Child] = [tag("p", tell(sentence_case(one_line(text)))) for text in node.notes]
     if node.why:
         parts.append(bullets(tell(sentence_case(one_line(text))) for text in node.why))
     if node.path:
         steps, remark = way_told(node)
         listed_steps = tag("ol", *(tag("li", tell(sentence_case(text))) for text in steps), class_="og-steps")
         parts += [tag("p", "How it is reached from where things stand:"), listed_steps, tag("p", remark) if remark else None]
-    parts += [tag("p", tell(sentence_case(one_line(text)))) for text in node.notes]
-    summary = "Why, and how it is reached" if node.why and node.path else "How it is reached" if node.path else "Why"
-    return fold(summary, *parts) if parts else join()
+    told = [word for word, said in (("a note", node.notes), ("why", node.why), ("how it is reached", node.path)) if said]
+    return fold(sentence_case(listed(told, "and")), *parts) if parts else join()
 
 
 def outcome_csv(graph: OutcomeGraph) -> str:

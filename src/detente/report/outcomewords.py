@@ -10,7 +10,7 @@ from detente.report.outcomelayout import Layout
 from detente.report.outcomepick import Picked, rules_held, telling
 from detente.report.words import NUMBERS, count, listed, one_line, sentence_case
 
-NAMED = 4  # outcomes told in words in one sentence; the rest by their labels
+NAMED = 6  # outcomes told in words in one sentence; the rest by their labels
 CAPTIONED = 2  # the same where picture or table say the words
 LABELLED = 14  # outcomes told by their labels in one sentence
 CAVEAT = ("A share of worlds is not a forecast: it says in how many of a hundred worlds, each with its own draw of what the "
@@ -126,11 +126,18 @@ def all_pay(graph: OutcomeGraph, way: Sequence[int]) -> bool:
     return all(step in gains for step in pairwise(way))
 
 
-def moves_words(moves: int, pay: bool, away: str = "") -> str:
-    """`one move that pays`, `two moves, not all of which pay,`; away: what stands after `move`."""
+def moves_words(moves: int, pay: bool) -> str:
+    """`one move that pays`, `two moves, not all of which pay,`."""
     if moves == 1:
-        return f"one move{away} that {'pays' if pay else 'does not pay'}"
-    return f"{count(moves, 'move')}{away}{' that each pay' if pay else ', not all of which pay,'}"
+        return f"one move that {'pays' if pay else 'does not pay'}"
+    return f"{count(moves, 'move')}{' that each pay' if pay else ', not all of which pay,'}"
+
+
+def away_words(moves: int, pay: bool) -> str:
+    """`one move away, which pays`, `two moves away, not all of which pay`."""
+    if moves == 1:
+        return f"one move away, which {'pays' if pay else 'does not pay'}"
+    return f"{count(moves, 'move')} away, {'each of which pays' if pay else 'not all of which pay'}"
 
 
 def _quo(graph: OutcomeGraph, quo: int, told: Collection[str]) -> str:
@@ -169,8 +176,7 @@ def figure_words(graph: OutcomeGraph) -> str:
         return f"{told} {'No way was found there from where things stand.' if graph.searched else NOT_SEARCHED}"
     which = "the nearest of them" if len(best) > 1 else "it"
     nearest = min(ways, key=lambda way: (len(way), not all_pay(graph, way)))
-    away = moves_words(len(nearest) - 1, all_pay(graph, nearest), " away").rstrip(",")
-    return f"{told} From where things stand, {which} is {away}."
+    return f"{told} From where things stand, {which} is {away_words(len(nearest) - 1, all_pay(graph, nearest))}."
 
 
 def reading_words(graph: OutcomeGraph, picked: Picked, layout: Layout) -> str:

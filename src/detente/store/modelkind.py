@@ -13,7 +13,7 @@ _IN_BRACES = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---)*\{")
 
 
 def is_case(where: Path) -> bool:
-    """Whether the path is a case: a folder, or a YAML file with the key `case`, and no `decision_makers`, at its outermost level."""
+    """Whether the path is a case: a folder, or a YAML file with `case`, and no `decision_makers`, at its outermost level."""
     try:
         if where.is_dir():
             return True

@@ -63,7 +63,7 @@ def played(conflict: Conflict, here: int, move: str) -> int:
     if move.startswith("go to "):
         return conflict.place(move[len("go to “"):-1])
     key = list(conflict.key(here))
-    taken, given = (move.split(" and give up ") + [""])[:2] if move.startswith("take up") else ("", move)
+    taken, given = [*move.split(" and give up "), ""][:2] if move.startswith("take up") else ("", move)
     for part, mark in ((taken, "1"), (given, "0")):
         for act in re.findall("“([^”]+)”", part):
             place = conflict.model.option_words.index(act)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mediator_models import laid_open
 from mediator_oracle import stays
@@ -22,6 +22,7 @@ ALL = ("R", "GMR", "SMR", "SEQ", "SSEQ")
 
 
 @pytest.mark.parametrize("rule", ALL)
+@settings(max_examples=25)
 @given(st.integers(0, 5000))
 def test_what_is_argued_is_true_when_it_is_played_again(rule: str, seed: int) -> None:
     conflict = any_conflict(seed)

@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mediator_models import RULES, laid_open
 from mediator_oracle import least, stays
@@ -37,6 +37,7 @@ def _holds(conflict: Conflict, target: int, rule: str) -> bool:
 
 
 @pytest.mark.parametrize("rule", RULES)
+@settings(max_examples=25)
 @given(st.integers(0, 3000))
 def test_what_is_said_to_make_an_outcome_hold_is_counted_rightly(rule: str, seed: int) -> None:
     conflict = any_conflict(seed)
@@ -85,6 +86,7 @@ def test_the_number_told_is_the_least_there_is_by_going_through_all_orders() -> 
 
 
 @pytest.mark.parametrize("rule", RULES)
+@settings(max_examples=25)
 @given(st.integers(0, 3000))
 def test_what_is_said_to_break_an_outcome_names_each_who_could(rule: str, seed: int) -> None:
     conflict = any_conflict(seed)

@@ -43,7 +43,7 @@ def _unknown(conflict: Conflict, found: Mapping[str, Mapping[str, Sequence[str]]
                 ways = listed(way for way in "abcd" if key in found[way][rule])
                 open_.setdefault((key, ways), []).append(rule)
     for (key, ways), rules in open_.items():
-        yield (f"{sentence(name(conflict, conflict.place(key)))} hangs on what nobody knows under {listed(rules)}: it holds by "
+        yield (f"{sentence(name(conflict, conflict.at(key)))} hangs on what nobody knows under {listed(rules)}: it holds by "
                f"{ways} of the four readings.")
     if open_:
         yield ("The readings: a, whoever would leave tries its luck where it does not know, and fears only what it knows; b, it "

@@ -65,6 +65,14 @@ def _unknown(conflict: Conflict, actor: int) -> Bools:
     """bool [F, F]: pairs whose order is unknown, either way round. An outcome is always level with itself."""
     pairs = np.zeros((conflict.graph.outcomes, conflict.graph.outcomes), bool)
     for one, other in conflict.model.preferences[actor].unknown:
-        here, there = conflict.at(one), conflict.at(other)
+        here, there = _place(conflict, one), _place(conflict, other)
         pairs[here, there] = pairs[there, here] = here != there
     return pairs
+
+
+def _place(conflict: Conflict, said: str) -> int:
+    """An outcome by its key, or, in a model made in code, by its label."""
+    try:
+        return conflict.at(said)
+    except KeyError:
+        return conflict.place(said)

@@ -90,7 +90,7 @@ def move_words(conflict: Conflict, before: int, after: int) -> str:
 def _named(conflict: Conflict, outcome: int) -> str:
     """An outcome by its name in the file, with what is done there if it has options: `“s9” (Works: close)`."""
     label = conflict.model.labels.get(conflict.key(outcome), "")
-    return f"“{label}” ({outcome_words(conflict, outcome).strip('“”')})" if conflict.model.options else f"“{label}”"
+    return f"“{label}” ({outcome_words(conflict, outcome)[1:-1]})" if conflict.model.options else f"“{label}”"
 
 
 def chain_words(conflict: Conflict, start: int, steps: Sequence[tuple[int, int]], verb: str = "would") -> str:

@@ -14,11 +14,13 @@ from detente.interfaces.opening import open_study
 PEERS = ("gmcr-plus",)
 
 
-def check_words(rule: str, conventions: str | None) -> None:
-    """Raise BadInput for a rule or a set of conventions that nobody has."""
+def check_words(rule: str, conventions: str | None, outcome: str | None) -> None:
+    """Raise BadInput for a rule or a set of conventions that nobody has, and for one outcome under such conventions."""
     asking.check_rule(rule)
     if conventions not in (None, *PEERS):
         raise BadInput([Problem(f"no conventions are called {conventions!r}", did_you_mean(str(conventions), PEERS))])
+    if conventions and outcome is not None:
+        raise BadInput([Problem("the table by --conventions is of all outcomes", f"leave out {outcome!r}")])
 
 
 def opened(where: Path, report: Path | None, save: Path | None) -> asking.Study:

@@ -23,7 +23,7 @@ def stability(where: Model, outcome: Outcome = None, rule: Rule = "SEQ", report:
     """Which outcomes of a graph model would nobody leave, and what would it take to change that?"""
     from detente.interfaces.cli import modelling
 
-    modelling.check_words(rule, conventions)
+    modelling.check_words(rule, conventions, outcome)
     studied = modelling.opened(where, report, save)
     if conventions:
         modelling.show_peer(studied, as_json)
