@@ -14,12 +14,12 @@ from collections.abc import Callable
 
 import numpy as np
 
-from detente.engines.stability.compact import compact_of
 from detente.engines.stability.concepts import verdicts
-from detente.engines.stability.cube import cube_of
-from detente.engines.stability.ground import Ground
-from detente.engines.stability.layouts import is_dense
-from detente.engines.stability.outcomes import Game
+from detente.engines.stability.layout.compact import compact_of
+from detente.engines.stability.layout.cube import cube_of
+from detente.engines.stability.layout.ground import Ground
+from detente.engines.stability.layout.layouts import is_dense
+from detente.engines.stability.layout.outcomes import Game
 from detente.engines.stability.stable import smallest_kind
 
 RULES = ("R", "GMR", "SMR", "SEQ", "SSEQ")

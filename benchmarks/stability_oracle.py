@@ -2,8 +2,8 @@
 
 Two in three models are in option form (2 to 6 options, up to 60 % of outcomes impossible, groups, one-way options, ties): the
 cube, the compact layout, moves named one by one and the dispatcher must each give what a search from the definitions gives,
-under R, GMR, SMR, SEQ and SSEQ. One in three has moves named one by one; there both readings of a return are held against
-the definitions. Prints progress, seconds and the number of mismatches.
+under R, GMR, SMR, SEQ and SSEQ, and the dispatcher under SIM. One in three has moves named one by one; there both readings of a
+return are held against the definitions. Prints progress, seconds and the number of mismatches.
 
     python benchmarks/stability_oracle.py [MODELS] [FIRST_SEED]
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 import numpy as np
@@ -117,6 +118,15 @@ def test_not_binds_tightest_then_and_then_or_then_the_conditionals() -> None:
     ("a.x ONLY IF a.y", OnlyIf(A, B)),
     ("a.x unless a.y", Or((A, B))),
     ("a.x iff a.y", Iff(A, B)),
+    ("a.x if and only if a.y", Iff(A, B)),
+    ("a.x IF AND ONLY IF not a.y", Iff(A, Not(B))),
+    ("if a.y then a.x", If(A, B)),
+    ("If a.y, a.x", If(A, B)),
+    ("if a.y , then a.x", If(A, B)),
+    ("if (a.y or b.x) then not a.x", If(Not(A), Or((B, C)))),
+    ("if a.y and b.x, a.x", If(A, And((B, C)))),
+    ("(if a.y then a.x) and b.x", And((If(A, B), C))),
+    ("if (if a.x then a.y), b.x", If(C, If(B, A))),
     ("not not a.x", A),
     ("not not not a.x", Not(A)),
     ("not (not a.x)", A),
@@ -140,6 +150,13 @@ def test_a_statement_reads_as(text: str, meant: Expression) -> None:
     ("()", "an option is missing"),
     ("a.x only a.y", "'only' must be followed by 'if'"),
     ("a.x if a.y if b.x", "nothing may follow at 'if'"),
+    ("if a.x a.y", "'then' is missing"),
+    ("(if a.x) then a.y", "'then' is missing"),
+    ("if then a.y", "an option is missing"),
+    ("if , a.y", "an option is missing"),
+    ("if a.x then", "the statement ends"),
+    ("if a.x only if b.x then a.y", "nothing may follow at 'only'"),
+    ("if a.x if b.x", "'then' is missing"),
     ("a.x (a.y)", "nothing may follow at '('"),
     pytest.param("(" * 500 + "a.x" + ")" * 500, "nest deeper", id="500 brackets"),
 ])
@@ -148,7 +165,29 @@ def test_what_is_no_statement_is_refused_in_words(text: str, complaint: str) -> 
         parse_expression(text)
 
 
-@given(st.text(alphabet="ab.() notifrdly\n", max_size=60))
+@pytest.mark.parametrize(("text", "told"), [
+    ("a.x & not a.y", "write 'and' for &"), ("a.x && a.y", "write 'and' for &&"), ("a.x | a.y", "write 'or' for |"),
+    ("a.x || a.y", "write 'or' for ||"), ("!a.x", "write 'not' for !"), ("a.x and ! a.y", "write 'not' for !"),
+])
+def test_a_sign_for_a_joining_word_is_told_unless_a_name_holds_it(text: str, told: str) -> None:
+    def resolve(words: str) -> str:
+        if words not in (*NAMES, "R & D"):
+            raise ValueError("no such option")
+        return words
+
+    with pytest.raises(ValueError, match=re.escape(told)):
+        parse_expression(text, resolve)
+    assert parse_expression("R & D and a.x", resolve) == conjunction([Atom("R & D"), A])
+
+
+@given(trees, trees)
+def test_a_condition_may_stand_first(condition: Tree, act: Tree) -> None:
+    turned = parse_expression(f"({text_of(act)}) if ({text_of(condition)})")
+    for then in (" then ", ", ", ", then "):
+        assert parse_expression(f"if ({text_of(condition)}){then}({text_of(act)})") == turned
+
+
+@given(st.text(alphabet="ab.,() notifrdlyhe\n", max_size=60))
 def test_any_text_is_a_statement_or_refused(text: str) -> None:
     try:
         read = parse_expression(text)

@@ -107,7 +107,7 @@ def test_all_problems_are_told_at_once_each_at_its_place(tmp_path: Path) -> None
     ("  Guard: ['010', ['000', '100'], '011', '001', '101']", "  Guard: '010'", "a ranking is a list"),
     ("  Band: [--N, [NY-, -N-]]", "  Bnad: [--N]", "no decision maker is called 'Bnad' (did you mean Band?)"),
     ("  Band: [--N, [NY-, -N-]]\n", "", "nothing says what Band prefers"),
-    ("irreversible:", "irreversable:", "no key is called 'irreversable' (did you mean irreversible?)"),
+    ("irreversible:", "irreversable:", "the key irreversable is not read (did you mean irreversible?)"),
     ("irreversible: {burn: N->Y only, toll: Y->N only}", "irreversible: [burn]", "a list of names, each with its value"),
     ("option_order: [close, toll, burn]\n", "", "option_order is missing"),
     ("option_order: [close, toll, burn]\n", "option_order: []\n", "there is no option"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.judge import judge
 from detente.store.modelfile import model_from
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "write-a-model.md"
@@ -32,6 +34,41 @@ def test_the_piece_on_moves_is_a_model() -> None:
     parted = _piece("preferences_most", 1).replace("Town", "A")
     head = "decision_makers: [{name: A}]\nstates: [peace, truce, war]\narcs: {}\n"
     assert model_from((head + parted).encode(), "m.yaml").preferences[0].much == (2,)
+
+
+RULES = ("R", "GMR", "SMR", "SEQ")
+
+
+def _stable_when_fined(text: str) -> list[bool]:
+    conflict = conflict_of(model_from(text.encode(), "plant.yaml"))
+    found = judge(conflict, RULES)
+    firm = conflict.model.actors.index("Firm")
+    return [bool(found[rule][firm, conflict.place("100")]) for rule in RULES]
+
+
+def test_outcomes_that_are_one_in_fact_are_reached_from_each() -> None:
+    piece = _piece("name: The old plant")
+    model = model_from(piece.encode(), "plant.yaml")
+    label = [name for name, _ in model.states]
+    assert {(label[one], label[other]) for one, other in model.arcs[1]} >= {("idle", "abandoned"), ("fined", "abandoned")}
+    assert model.status_quo == "100" and _stable_when_fined(piece) == [False] * 4
+
+
+def test_in_option_form_the_pattern_takes_the_move_away() -> None:
+    head, rest = _piece("name: The old plant").split("states:")
+    pattern = re.search(r"`(infeasible_patterns: \[fine and abandon.*?\])`", PAGE.read_text("utf-8"))
+    assert pattern
+    ranking = (rest[rest.index("preferences_most"):].replace("fined and cleaned", "'110'").replace("cleaned", "'010'")
+               .replace("fined", "'100'").replace("idle", "'000'").replace("abandoned", "'001'"))
+    assert _stable_when_fined(head + pattern[1] + "\n" + ranking) == [True] * 4
+
+
+def test_a_pattern_takes_the_protest_from_the_traders_while_there_is_a_fee() -> None:
+    head = _piece("name: The Friday") + "infeasible_patterns: [charge a fee and protest]\n"
+    conflict = conflict_of(model_from((head + _piece("preference_weights") + _piece("preference_statements")).encode(), "m.yaml"))
+    traders = conflict.model.actors.index("Traders")
+    moves = {conflict.key(place) for place in conflict.graph.moves(traders, conflict.place("1100"))}
+    assert moves == {"1110"}
 
 
 def test_every_key_stands_in_the_how_to() -> None:

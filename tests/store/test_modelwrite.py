@@ -13,6 +13,7 @@ from detente.errors import ModelError
 from detente.model.expression import And, Atom, Expression, If, Iff, Not, OnlyIf, Or, conjunction, disjunction
 from detente.model.stability_model import Group, Preference, StabilityModel, Statement, any_pattern, pattern_expression
 from detente.store.modelfile import load_model, model_from
+from detente.store.modelstatements import tells_nothing
 from detente.store.modelwrite import model_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,7 +55,7 @@ def _statements(options: tuple[str, ...]) -> st.SearchStrategy[Expression]:
         inner.map(lambda part: part.part if isinstance(part, Not) else Not(part)),
         st.builds(If, inner, inner), st.builds(OnlyIf, inner, inner), st.builds(Iff, inner, inner),
         st.lists(inner, min_size=2, max_size=3).map(conjunction),
-        st.lists(inner, min_size=2, max_size=3).map(disjunction)), max_leaves=6)
+        st.lists(inner, min_size=2, max_size=3).map(disjunction)), max_leaves=6).filter(lambda said: not tells_nothing(said))
     listed = st.lists(pattern, min_size=2, max_size=3).map(lambda several: any_pattern(tuple(several), options))
     return st.one_of(pattern.map(lambda one: pattern_expression(one, options)), listed, words)
 
@@ -120,6 +121,18 @@ def test_a_statement_put_together_otherwise_is_written_in_an_equal_form() -> Non
     model = StabilityModel("m", ("a", "b"), ("A",), (0, 0), (0, 0), (), (), (Preference((), (Statement(odd),)),))
     read = model_from(model_text(model).encode(), "m.yaml").preferences[0].statements[0].expression
     assert read == And((Atom("a"), Atom("b")))
+
+
+@pytest.mark.parametrize(("expression", "written"), [
+    (Or((Atom("a"), Not(Atom("a")))), "['1-', '0-']"),
+    (And((Atom("a"), Not(Atom("a")))), "'--'"),
+    (Iff(Atom("b"), Atom("b")), "'--'"),
+    (And(()), "'--'"),
+])
+def test_a_statement_that_tells_nothing_apart_is_written_as_patterns(expression: Expression, written: str) -> None:
+    model = StabilityModel("m", ("a", "b"), ("A",), (0, 0), (0, 0), (), (), (Preference((), (Statement(expression),)),))
+    assert f"A: [{written}]" in model_text(model)
+    assert tells_nothing(model_from(model_text(model).encode(), "m.yaml").preferences[0].statements[0].expression)
 
 
 def test_a_statement_without_words_is_refused() -> None:

@@ -14,24 +14,24 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from detente.assess.count import CHUNK, Progress
-from detente.engines.stability.beyond import beyond
-from detente.engines.stability.beyond_words import Section, sections
-from detente.engines.stability.blocked import blocked, blocked_words
+from detente.engines.stability.asking.blocked import blocked, blocked_words
+from detente.engines.stability.asking.mediator import asked, check_asked
+from detente.engines.stability.asking.mediator_words import breaking, making, standing_words
+from detente.engines.stability.asking.nearest import meant, nearest
+from detente.engines.stability.asking.standing import Standing, standings
 from detente.engines.stability.conflict import Conflict, conflict_of
 from detente.engines.stability.explain import commonest
-from detente.engines.stability.hangs import hanging
+from detente.engines.stability.further.beyond import beyond
+from detente.engines.stability.further.beyond_words import Section, sections
+from detente.engines.stability.further.hangs import hanging
+from detente.engines.stability.further.peer import CONVENTIONS, peer
 from detente.engines.stability.judge import engine_name, judge
-from detente.engines.stability.mediator import asked, check_asked
-from detente.engines.stability.mediator_words import breaking, making, name, standing_words
 from detente.engines.stability.model_answer import answered, counted
-from detente.engines.stability.nearest import meant, nearest
-from detente.engines.stability.peer import CONVENTIONS, peer
 from detente.engines.stability.picture import MOST_SEARCHED, picture
 from detente.engines.stability.show import equilibrium_shares
 from detente.engines.stability.solve import solve
-from detente.engines.stability.standing import Standing, standings
 from detente.engines.stability.tell import check_wants
-from detente.engines.stability.words import listed
+from detente.engines.stability.words import listed, name
 from detente.errors import BadInput, NothingToRead, Problem, did_you_mean
 from detente.model.case import Case
 from detente.model.outcome_graph import RULE_ORDER, OutcomeGraph
@@ -44,7 +44,7 @@ from detente.sampling.weigh import weigh
 MAIN = "SEQ"
 MOST_TOLD = 8  # equilibria that are told one by one
 MOST_RANKED = 1 << 18  # possible outcomes; of more, what to look at first is not told
-MOST_WRITTEN = 1 << 20  # possible outcomes; of more, the plain data has counts and no lists
+MOST_WRITTEN = 1 << 19  # possible outcomes; of more, the plain data has counts and no lists
 TURNS = (RULE_ORDER[:3], RULE_ORDER[3:5], RULE_ORDER[5:])  # rules that are judged together
 
 
@@ -127,8 +127,8 @@ def data_of_one(studied: Study, outcome: str, rule: str = MAIN) -> dict[str, Any
 
 
 def told(studied: Study) -> list[Section]:
-    """What stands behind figure and table, in sentences: what to look at first, what the file asks for beyond the rules, what is
-    worth checking in it."""
+    """What stands behind figure and table, in sentences: what to look at first, what the file asks for beyond the rules, what
+    is worth checking in it."""
     conflict = studied.conflict
     standing = _standings(studied)
     first = tuple(standing_words(conflict, one) for one in standing[:MOST_TOLD])

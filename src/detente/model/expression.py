@@ -210,12 +210,10 @@ class _Parser:
 
     def condition_first(self, depth: int) -> Expression:
         """`if condition then act`; a comma may stand for `then`, or before it."""
-        first, end = self.here + 1, self.then(self.here + 1)
-        comma = self.tokens[end - 1].endswith(",") if self.tokens[end].lower() == "then" else False
-        words = [*self.tokens[first:end - comma], *([self.tokens[end - comma].rstrip(",")] if end - comma < end else [])]
-        if self.tokens[end].endswith(",") and self.tokens[end] != ",":
-            words.append(self.tokens[end].rstrip(","))
-        inside = _Parser([word for word in words if word], self.resolve)
+        end = self.then(self.here + 1)
+        with_comma = self.tokens[end].lower() != "then"
+        said = self.tokens[self.here + 1:end + with_comma]
+        inside = _Parser([*said[:-1], *(word.removesuffix(",") for word in said[-1:] if word != ",")], self.resolve)
         condition = inside.disjuncts(depth)
         if inside.here < len(inside.tokens):
             raise ValueError(f"nothing may follow at {inside.tokens[inside.here]!r}; use brackets to join more")
@@ -235,7 +233,7 @@ class _Parser:
             if level == 0 and word.endswith(",") and comma < 0:
                 comma = place
         if comma < 0:
-            raise ValueError("'if' at the beginning needs 'then': write if a then b, or b if a")
+            raise ValueError("'then' is missing: write if a then b, or b if a")
         return comma
 
     def disjuncts(self, depth: int) -> Expression:

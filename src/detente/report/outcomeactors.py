@@ -97,5 +97,5 @@ def by_outcome(graph: OutcomeGraph, actor: int) -> bool:
     """Whether what the actor wants was said as an order of outcomes, `7 = 3`, and not as statements about them."""
     names = {one_line(name) for node in graph.nodes for name in (node.label, node.key)}
     bits = re.compile(f"[01]{{{len(graph.options)}}}") if graph.options else None
-    return any(all(part in names or bits and bits.fullmatch(part) for part in one_line(said).split(" = "))
+    return any(all(part in names or (bits and bits.fullmatch(part)) for part in one_line(said).split(" = "))
                for said in (graph.prefers[actor] if actor < len(graph.prefers) else ()))

@@ -67,7 +67,7 @@ def wants_list(graph: OutcomeGraph) -> Markup:
 
 def _statements(graph: OutcomeGraph, actor: int) -> Markup:
     wanted = graph.prefers[actor] if actor < len(graph.prefers) else ()
-    if not wanted or by_outcome(graph, actor) and ranked(graph, actor):
+    if not wanted or (by_outcome(graph, actor) and ranked(graph, actor)):
         return join()
     plain = by_outcome(graph, actor)
     return tag("ol", *(tag("li", one_line(text) if plain else sentence_case(one_line(text))) for text in wanted))

@@ -7,6 +7,8 @@ name ends in .gmcr is read as that program's (see `gmcrfile`).
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from detente.store.modeloutcomes import Outcomes, check_states, read_states
 from detente.store.modelprefer import read_preferences
 from detente.store.modelsource import Source, bytes_of, quoted
 from detente.store.modelstatements import Statements
+from detente.store.modelyaml import plainly
 from detente.store.yamltree import read_yaml
 
 KEYS = ("option_order", "decision_makers", "irreversible", "states", "infeasible_patterns", "groups", "arcs", "status_quo",
@@ -27,6 +30,16 @@ KEYS = ("option_order", "decision_makers", "irreversible", "states", "infeasible
         "unknown_preferences", "hidden", "attitudes", "words")
 _NOTED = ("name", "confidence", "n_states", "bit_string_convention")  # kept for readers; but for the name, not used
 _REMARKS = ("note", "source", "comment", "remark")
+_RANKING, _WISHES = "preferences_most_to_least", "preference_statements_most_important_first"
+_MEANT = {
+    **dict.fromkeys(("preferences", "preference"), (_RANKING, _WISHES)),
+    **dict.fromkeys(("ranking", "rankings"), (_RANKING,)),
+    **dict.fromkeys(("statements", "preference_statements", "wishes"), (_WISHES,)),
+    **dict.fromkeys(("payoff", "utilities"), ("payoffs",)),
+    **dict.fromkeys(("infeasible", "infeasibles", "impossible"), ("infeasible_patterns",)),
+    **dict.fromkeys(("actors", "players"), ("decision_makers",)),
+    "weights": ("preference_weights",), "options": ("option_order",), "moves": ("arcs",), "current": ("status_quo",)}
+_HOLDING = ("option_order", "decision_makers", "states")  # without these, all else seems wrong
 
 
 def load_model(where: Path) -> StabilityModel:
@@ -41,7 +54,8 @@ def model_from(data: bytes, path: str) -> StabilityModel:
     try:
         tree = read_yaml(data, path)
     except BadInput as fault:
-        raise ModelError(fault.problems) from None
+        text = data.decode("utf-8-sig", "replace")
+        raise ModelError([plainly(problem, text) for problem in fault.problems]) from None
     return _read(Source(tree, path, data.decode("utf-8-sig")))
 
 
@@ -50,12 +64,13 @@ def _read(source: Source) -> StabilityModel:
     explicit = source.value.get("arcs") is not None
     _keys(source, explicit)
     nouns = read_nouns(source, explicit)
-    if len(nouns.options) > MOST_OPTIONS or not (nouns.options or explicit):  # what follows leans on options: more is noise
-        raise source.refused()
+    if len(nouns.options) > MOST_OPTIONS or not (nouns.options or explicit) or nouns.left_out:
+        raise source.refused()  # what follows leans on the options: more would be noise
     statements = Statements(source, nouns.options)
     direction = read_directions(source, nouns.options)
     limits = read_limits(source, statements)
-    outcomes = Outcomes(source, limits, read_states(source, statements, explicit), explicit and not nouns.options)
+    states, unread = read_states(source, statements, explicit)
+    outcomes = Outcomes(source, limits, states, explicit and not nouns.options, unread)
     _whether_outcomes_hold(source, outcomes, explicit)
     arcs = read_arcs(source, nouns.actors, outcomes) if explicit else ()
     preferences = read_preferences(source, nouns.actors, outcomes, statements)
@@ -87,15 +102,30 @@ def _whether_a_model(source: Source) -> None:
 
 
 def _keys(source: Source, explicit: bool) -> None:
-    """A key that looks like one of ours misspelt is a problem; any other is somebody's note."""
-    for key in source.value:
-        if key not in (*KEYS, *_NOTED) and len(key) < 60 and not any(remark in key.lower() for remark in _REMARKS):
-            near = difflib.get_close_matches(key, KEYS, n=1, cutoff=0.85)
-            if near:
-                source.wrong((key,), f"no key is called {quoted(key)}", f"did you mean {near[0]}?", key=True)
+    """A key that looks like one of ours misspelt, or is called by another word, is a problem; any other is somebody's note.
+
+    Raises ModelError where what all else leans on stands under another key.
+    """
+    meant = {key: near for key in source.value if (near := _meant(key))}
+    for key, near in meant.items():
+        source.wrong((key,), f"the key {key if key.isidentifier() else quoted(key)} is not read",
+                     f"did you mean {' or '.join(near)}?", key=True)
+    elsewhere = {name for near in meant.values() for name in near if name in _HOLDING and source.value.get(name) is None}
     for key in ("states", "decision_makers") if explicit else ("option_order", "decision_makers"):
-        if source.value.get(key) is None:
+        if source.value.get(key) is None and key not in elsewhere:
             source.wrong((), f"{key} is missing", "moves lead between outcomes that are listed" if key == "states" else "")
+    if elsewhere:
+        raise source.refused()
+
+
+def _meant(key: str) -> Sequence[str]:
+    """The keys of ours that a key may stand for; empty for ours and for somebody's note."""
+    if key in (*KEYS, *_NOTED) or len(key) >= 60:
+        return ()
+    plain = re.sub(r"[ _-]+", "_", key.strip().lower())
+    if plain in (*_MEANT, *KEYS):
+        return _MEANT.get(plain, (plain,))
+    return () if any(remark in plain for remark in _REMARKS) else difflib.get_close_matches(plain, KEYS, n=1, cutoff=0.85)
 
 
 def _whether_outcomes_hold(source: Source, outcomes: Outcomes, explicit: bool) -> None:

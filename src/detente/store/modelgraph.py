@@ -24,7 +24,7 @@ def read_arcs(source: Source, actors: Sequence[str], outcomes: Outcomes) -> tupl
 
 def _moves(source: Source, at: Path, given: Any, outcomes: Outcomes, place: dict[Key, int]) -> tuple[tuple[int, int], ...]:
     found: dict[tuple[int, int], None] = {}
-    for index, entry in enumerate(source.list_at(at, given, "moves are a list of pairs of outcomes")):
+    for index, entry in enumerate(source.pairs(at, given, "moves are a list of pairs of outcomes")):
         here = (*at, index)
         if not isinstance(entry, list) or len(entry) != 2:
             source.wrong(here, "a move is a pair of outcomes", "[from, to]")
@@ -79,6 +79,9 @@ def read_status_quo(source: Source, outcomes: Outcomes) -> Key:
     if value is None:
         return ""
     if not isinstance(value, list):
+        if isinstance(value, str) and _names_options(outcomes, value):
+            source.wrong(at, f"no outcome is called {quoted(value)}", f"for the options taken, write a list: [{shown(value)}]")
+            return ""
         key = outcomes.key(at, value)
     elif outcomes.named:
         source.wrong(at, "outcomes go by name here", "write the name of one")
@@ -92,3 +95,9 @@ def read_status_quo(source: Source, outcomes: Outcomes) -> Key:
                 source.wrong((*at, place), f"no option is called {quoted(shown(name))}", source.near(name, options))
         key = "".join("1" if option in taken else "0" for option in options)
     return key if key and all(outcomes.keep([(at, key)], "what is now must be possible")) else ""
+
+
+def _names_options(outcomes: Outcomes, text: str) -> bool:
+    """Whether a text names options, with commas between them, and no outcome."""
+    options = {option.casefold() for option in outcomes.limits.options}
+    return not outcomes.is_known(text) and all(part.strip().casefold() in options for part in text.split(","))

@@ -120,7 +120,7 @@ def check_limits(source: Source, limits: Limits) -> None:
         barred = limits.barred(every_outcome(options))
         if barred.any(axis=0).all():
             where = "infeasible_patterns" if limits.impossible else "groups"
-            source.wrong((where,), f"no outcome is possible: {_least(barred, limits.told)} rule out all",
+            source.wrong((where,), f"no outcome is possible: {_least(barred, limits.told)} out all",
                          "take one of them back", key=True)
     grouped = sum(len(group.options) for group in limits.groups)
     left = prod([len(group.options) + (not group.exactly) for group in limits.groups]) << (options - grouped)
@@ -130,11 +130,12 @@ def check_limits(source: Source, limits: Limits) -> None:
 
 
 def _least(barred: Bools, told: Sequence[str]) -> str:
-    """Rules that together bar everything, none of them to spare; the first ones of the file are dropped first."""
+    """Rules that together bar everything, none of them to spare, and what they do; the file's first ones are dropped first."""
     count, kept = barred.sum(axis=0), []
     for row, text in zip(barred, told, strict=True):
         if (count - row > 0).all():
             count = count - row
         else:
             kept.append(text)
-    return ", ".join(kept[:8]) + (f" and {len(kept) - 8} more" if len(kept) > 8 else "")
+    names = ", ".join(kept[:8]) + (f" and {len(kept) - 8} more" if len(kept) > 8 else "")
+    return f"{names} {'rules' if len(kept) == 1 else 'rule'}"

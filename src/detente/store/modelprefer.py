@@ -6,15 +6,17 @@ tiers of a ranking, or two statements, says that what stands above matters much 
 
 from __future__ import annotations
 
+import difflib
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from detente.model.expression import Expression
 from detente.model.stability_model import Key, Preference, Statement, Tiers
 from detente.store.modeloutcomes import Outcomes
 from detente.store.modelsource import Source, quoted, shown
-from detente.store.modelstatements import Statements
+from detente.store.modelstatements import Statements, tells_nothing
 from detente.store.yamltree import Path
 
 RANKING, STATEMENTS = "preferences_most_to_least", "preference_statements_most_important_first"
@@ -34,10 +36,14 @@ def read_preferences(source: Source, actors: Sequence[str], outcomes: Outcomes,
         own = {key: table.get(actor) for key, table in given.items()}
         if not any(own[key] for key in (RANKING, STATEMENTS, PAYOFFS, WEIGHTS)):
             source.wrong(("decision_makers", place), f"nothing says what {shown(actor)} prefers",
-                         f"give a ranking under {RANKING}, payoffs, weights or statements; or, for statements, "
-                         f"write {INDIFFERENT}")
+                         f"give a ranking under {RANKING}, payoffs, weights or statements; "
+                         f"or write {INDIFFERENT}, if it does not care")
         found.append(reader.read(actor, own))
     return tuple(found)
+
+
+def _like_indifferent(given: Any) -> bool:
+    return isinstance(given, str) and bool(difflib.get_close_matches(given[:40].lower(), [INDIFFERENT], cutoff=0.75))
 
 
 class _Preferences:
@@ -62,11 +68,12 @@ class _Preferences:
 
     def _statements(self, at: Path, given: Any) -> tuple[tuple[Statement, ...], tuple[int, ...]]:
         """The statements, and after how many of them a '>>' stands."""
-        if given == INDIFFERENT:
+        if isinstance(given, str) and given.strip().lower() == INDIFFERENT:
             return (), ()
         found: list[Statement] = []
         much: list[int] = []
-        entries = self.source.list_at(at, given, "statements are a list, the most important first")
+        hint = f"did you mean {INDIFFERENT}?" if _like_indifferent(given) else ""
+        entries = self.source.list_at(at, given, "statements are a list, the most important first", hint)
         for here, entry in self._parted(at, entries, much):
             claims: tuple[str, ...] = ()
             if isinstance(entry, dict):
@@ -74,8 +81,19 @@ class _Preferences:
                 here, entry = (*here, "want"), entry.get("want")
             expression = self.statements.any_of(here, entry)
             if expression is not None:
+                self._telling(here, entry, expression)
                 found.append(Statement(expression, claims))
         return tuple(found), tuple(much)
+
+    def _telling(self, at: Path, entry: Any, expression: Expression) -> None:
+        """Words must tell some outcomes apart. Patterns need not: programs fill up with those of nothing but dashes."""
+        if self.statements.is_patterns(entry):
+            return
+        where = tells_nothing(expression)
+        if where:
+            said = quoted(entry) if isinstance(entry, str) else "this statement"
+            self.source.wrong(at, f"{said} is true of {where} outcome, so it tells no two apart",
+                              "take it out, or say what is wanted")
 
     def _parted(self, at: Path, entries: Sequence[Any], much: list[int]) -> Iterator[tuple[Path, Any]]:
         """The entries but for each '>>'; `much` gathers after how many entries one stands."""
@@ -98,7 +116,9 @@ class _Preferences:
                                    for place, claim in enumerate(given))))
 
     def _tiers(self, at: Path, given: Any, much: list[int]) -> Tiers:
-        entries = self.source.list_at(at, given, "a ranking is a list, the most wanted outcome first")
+        hint = (f"numbers go under {PAYOFFS}" if isinstance(given, dict) else
+                f"write {INDIFFERENT} under {STATEMENTS}" if _like_indifferent(given) else "")
+        entries = self.source.list_at(at, given, "a ranking is a list, the most wanted outcome first", hint)
         possible = self.possible()
         if not entries or possible is None:
             if entries:
@@ -184,7 +204,7 @@ class _Preferences:
     def _unknown(self, at: Path, given: Any) -> tuple[tuple[Key, Key], ...]:
         found: dict[frozenset[Key], tuple[Key, Key]] = {}
         named: list[tuple[Path, Key]] = []
-        for place, entry in enumerate(self.source.list_at(at, given, "this must be a list of pairs of outcomes")):
+        for place, entry in enumerate(self.source.pairs(at, given, "open pairs are a list of pairs of outcomes")):
             here = (*at, place)
             if not isinstance(entry, list) or len(entry) != 2:
                 self.source.wrong(here, "this must be a pair of outcomes", "[one, other]")

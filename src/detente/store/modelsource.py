@@ -64,10 +64,11 @@ class Source:
         """The list under a key of the file; empty if there is none."""
         return self.list_at((key,), self.value.get(key), what)
 
-    def list_at(self, at: Path, value: Any, what: str = "this must be a list") -> list[Any]:
+    def list_at(self, at: Path, value: Any, what: str = "this must be a list", hint: str = "") -> list[Any]:
         """The list at a path; empty if there is none."""
         if value is not None and not isinstance(value, list):
-            self.wrong(at, what)
+            plain = isinstance(value, str) and value and len(value) < LONGEST_NAME
+            self.wrong(at, what, hint or (f"write a list: [{shown(value)}]" if plain else ""))
         return value if isinstance(value, list) else []
 
     def table(self, *at: str) -> dict[str, Any]:
@@ -86,6 +87,22 @@ class Source:
             if name not in actors:
                 self.wrong((key, name), f"no decision maker is called {quoted(name)}", self.near(name, actors), key=True)
         return {name: value for name, value in given.items() if name in actors}
+
+    def several(self, at: Path, value: Any, what: str) -> list[Any]:
+        """The list at a path, or, told, what a text with commas lists. what: "options of Band"."""
+        if not isinstance(value, str):
+            return self.list_at(at, value, f"{what} are a list")
+        self.wrong(at, f"{what} are a list", f"[{shown(value)}]")
+        return [part.strip() for part in value.split(",") if part.strip()]
+
+    def pairs(self, at: Path, value: Any, what: str) -> list[Any]:
+        """The list of pairs at a path; told, and empty, where one pair stands there without its own brackets."""
+        given = self.list_at(at, value, what)
+        if len(given) == 2 and not any(isinstance(entry, list | dict) for entry in given):
+            one, other = (shown(self.written((*at, place), entry)) for place, entry in enumerate(given))
+            self.wrong(at, what, f"write a list of pairs: [[{one}, {other}]]")
+            return []
+        return given
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -11,14 +11,31 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from detente.model.expression import And, Expression, If, Iff, Not, OnlyIf, Or, conjunction, disjunction, parse_expression
+import numpy as np
+
+from detente.model.expression import (
+    And,
+    Expression,
+    If,
+    Iff,
+    Not,
+    OnlyIf,
+    Or,
+    atoms,
+    conjunction,
+    disjunction,
+    holds,
+    parse_expression,
+)
 from detente.model.stability_model import Pattern, any_pattern, pattern_expression
 from detente.store.modelsource import Source, quoted, shown
 from detente.store.yamltree import Path
 
 LETTERS = set("10YN-")
-_IN_BITS = str.maketrans("YN", "10")
+IN_BITS = str.maketrans("YN", "10")
 _JOINTS = re.compile(r"[()]|\b(?:not|and|or|if|only|iff|unless)\b", re.I)
+_IN_NAMES = re.compile(rf"{_JOINTS.pattern}|\bthen\b|,", re.I)  # told from a name that holds it
+_FEW_TO_TRY = 12  # options of a statement, all choices of which are tried
 _STAND_IN = "\ue000"  # for private use: begins a word that stands for an option whose name holds a joint
 
 
@@ -30,16 +47,16 @@ class Statements:
         self._known: dict[str, list[str]] = {}
         for option in self.options:
             self._known.setdefault(_plain(option), []).append(option)
-        self._awkward = [option for option in sorted(self.options, key=len, reverse=True) if _JOINTS.search(option)]
+        self._awkward = [option for option in sorted(self.options, key=len, reverse=True) if _IN_NAMES.search(option)]
 
     def pattern(self, at: Path, value: Any, letters: str = "10-") -> Pattern:
         """An outcome or pattern in 1, 0 and -; empty, and told, if it is none."""
         if isinstance(value, list | dict) or value is None:
             self.source.wrong(at, f"{quoted(str(value))} is no pattern", f"one character an option: {', '.join(letters)}")
             return ""
-        if self.source.turned(at, value):
-            return ""
-        text = str(value)
+        turned, text = self.source.turned(at, value), self.source.written(at, value)
+        if turned:  # told; what was meant is read on with, so that nothing else is told for it
+            return text.translate(IN_BITS) if not set(text) - set(letters) and len(text) == len(self.options) else ""
         if set(text) - set(letters):
             self.source.wrong(at, f"{quoted(text)} is no pattern", f"one character an option: {', '.join(letters)}")
             return ""
@@ -48,7 +65,7 @@ class Statements:
             self.source.wrong(at, f"{quoted(text)} has {len(text)} characters for {len(self.options)} options",
                               f"one character an option{either}")
             return ""
-        return text.translate(_IN_BITS)
+        return text.translate(IN_BITS)
 
     def expression(self, at: Path, value: Any) -> Expression | None:
         """What a pattern or a statement in words says; None, and told, if it is neither."""
@@ -80,6 +97,11 @@ class Statements:
         parts = tuple(part for part in found if part is not None)
         return None if len(parts) < len(found) else parts[0] if len(parts) == 1 else Or(parts)
 
+    def is_patterns(self, value: Any) -> bool:
+        """Whether a value is a pattern, or a list of nothing else."""
+        entries = value if isinstance(value, list) else [value]
+        return all(isinstance(entry, int | float) or (isinstance(entry, str) and self.is_pattern(entry)) for entry in entries)
+
     def is_pattern(self, text: str) -> bool:
         """Whether a text is meant as a pattern, of whatever length."""
         return bool(text) and not set(text) - LETTERS and (len(text) == len(self.options) or _plain(text) not in self._known)
@@ -92,10 +114,19 @@ class Statements:
         try:
             return parse_expression(self._marked(text), self._option)
         except _NoOption as fault:
-            self.source.wrong(at, str(fault), self.source.near(fault.name, self.options))
+            self.source.wrong(at, str(fault), self._hint(fault.name))
         except ValueError as fault:
             self.source.wrong(at, shown(self._unmarked(str(fault))))
         return None
+
+    def _hint(self, name: str) -> str:
+        """What a word that is no option may have meant: an option, or an outcome's name."""
+        states = self.source.value.get("states") if isinstance(self.source.value, dict) else None
+        labels = [label for label in states if isinstance(label, str)] if isinstance(states, list | dict) else []
+        if _plain(name) in map(_plain, labels):
+            return f"{shown(name)} is an outcome; a statement is over options: write what is taken in it, or its row of bits"
+        hint = self.source.near(name, [*self.options, *labels])
+        return hint if hint.startswith("did you") else self.source.near(name, self.options)
 
     def _option(self, words: str) -> str:
         """The option that an atom names. Raises ValueError."""
@@ -126,6 +157,20 @@ class _NoOption(ValueError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"no option is called {quoted(name)}")
+
+
+def tells_nothing(expression: Expression) -> str:
+    """Whether a statement is true of "every" outcome, or of "no" one, whichever options are taken; "" if it tells some apart.
+
+    Found by trying all choices of the options that it names; with more than 12 of them it counts as telling some apart.
+    """
+    named = sorted(set(atoms(expression)))
+    if len(named) > _FEW_TO_TRY:
+        return ""
+    codes = np.arange(1 << len(named))
+    taken = {option: (codes >> bit & 1).astype(bool) for bit, option in enumerate(named)} or {"": np.ones(1, bool)}
+    found = holds(expression, taken)
+    return "every" if found.all() else "" if found.any() else "no"
 
 
 def _plain(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from detente.errors import ModelError, Problem
@@ -11,7 +12,7 @@ from detente.model.expression import And, Atom, Expression, Not, Or
 from detente.model.stability_model import DIRECTIONS, Preference, StabilityModel, Statement
 from detente.store.modelprefer import INDIFFERENT, MUCH, PAYOFFS, RANKING, STATEMENTS, UNKNOWN, WEIGHTS
 from detente.store.modelsource import Source, shown
-from detente.store.modelstatements import Statements, canonical
+from detente.store.modelstatements import Statements, canonical, tells_nothing
 from detente.store.yamltree import Tree
 
 _BARE = re.compile(r"[^\W\d_][\w /.-]*(?<![ .])\Z")
@@ -87,6 +88,8 @@ class _Saying:
     def statement(self, statement: Statement) -> Any:
         """A statement as an entry of the file, with its claims if there are any."""
         entry = self.entry(statement.expression)
+        if tells_nothing(statement.expression) and not self._words.is_patterns(entry):
+            entry = self._dashes(statement.expression)
         return {"want": entry, "claims": list(statement.claims)} if statement.claims else entry
 
     def entry(self, expression: Expression) -> Any:
@@ -102,8 +105,17 @@ class _Saying:
             raise ModelError([Problem(f"{shown(str(expression))!r} can't be written as a statement")])
         return said
 
+    def _dashes(self, expression: Expression) -> Any:
+        """Patterns for what tells no two outcomes apart, as words for it are refused: its own, or else dashes alone."""
+        patterns = [self._pattern(part) for part in expression.parts] if isinstance(expression, Or) else []
+        return patterns if patterns and self._reads(patterns) == expression else "-" * len(self.options)
+
+    @cached_property
+    def _words(self) -> Statements:
+        return Statements(Source(Tree(None, {}, {}, ()), "", ""), self.options)
+
     def _reads(self, said: Any) -> Expression | None:
-        return Statements(Source(Tree(None, {}, {}, ()), "", ""), self.options).any_of((), said)
+        return self._words.any_of((), said)
 
     def _pattern(self, expression: Expression) -> str:
         """The pattern that says the same, if the statement only names options taken and left, each once."""

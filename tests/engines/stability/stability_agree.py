@@ -8,14 +8,14 @@ import numpy as np
 import numpy.typing as npt
 from stability_arc_oracle import verdicts as defined
 
-from detente.engines.stability.arc_verdicts import arc_verdicts
-from detente.engines.stability.compact import compact_of
 from detente.engines.stability.concepts import verdicts
 from detente.engines.stability.conflict import Conflict, conflict_of
-from detente.engines.stability.cube import cube_of
 from detente.engines.stability.judge import judge
-from detente.engines.stability.layouts import Laid
-from detente.engines.stability.outcomes import Game
+from detente.engines.stability.layout.arc_verdicts import arc_verdicts
+from detente.engines.stability.layout.compact import compact_of
+from detente.engines.stability.layout.cube import cube_of
+from detente.engines.stability.layout.layouts import Laid
+from detente.engines.stability.layout.outcomes import Game
 from detente.model.stability_model import Group, Preference, StabilityModel, pattern_expression
 
 ALL = ("R", "GMR", "SMR", "SEQ", "SSEQ")
@@ -90,6 +90,23 @@ def by_definition(arcs: Arcs, ranks: Any, return_is_sanction: bool = True) -> Ve
     return {rule: np.array(found[rule], bool) for rule in ALL}
 
 
+def at_once(arcs: Arcs, ranks: Any, codes: list[int]) -> npt.NDArray[np.bool_]:
+    """What the definition of SIM says: bool [A, F]. Each gain meets others' gains from the same outcome, all changes together."""
+    rank, place = np.asarray(ranks).tolist(), {code: number for number, code in enumerate(codes)}
+    gains = [[[there for start, there in own if start == here and row[there] > row[here]] for here in range(len(codes))]
+             for own, row in zip(arcs, rank, strict=True)]
+    kept = np.ones((len(rank), len(codes)), bool)
+    for actor, here in np.ndindex(*kept.shape):
+        changes = {0}
+        for other, own in enumerate(gains):
+            if other != actor:
+                changes |= {change ^ codes[here] ^ codes[there] for change in changes for there in own[here]}
+        for there in gains[actor][here]:
+            ends = [place[codes[there] ^ change] for change in changes - {0} if codes[there] ^ change in place]
+            kept[actor, here] &= any(rank[actor][end] <= rank[actor][here] for end in ends)
+    return kept
+
+
 def on_ground(laid: Laid, ranks: npt.NDArray[np.int32], owner: tuple[int, ...]) -> Verdicts:
     """What one layout says: for each rule bool [A, F]."""
     kept, movers = {rule: np.ones(ranks.shape, bool) for rule in ALL}, sorted(set(owner))
@@ -129,4 +146,13 @@ def mismatches(model: StabilityModel) -> list[str]:
     """Which engines differ from the definitions, and under which rule: "cube SEQ"."""
     said = all_say(model)
     truth = said.pop("definition")
-    return [f"{engine} {rule}" for engine, found in said.items() for rule in ALL if not (found[rule] == truth[rule]).all()]
+    return _at_once_differs(model) + [f"{engine} {rule}" for engine, found in said.items() for rule in ALL if not (found[rule] == truth[rule]).all()]
+
+
+def _at_once_differs(model: StabilityModel) -> list[str]:
+    if model.arcs:
+        return []
+    conflict = conflict_of(model)
+    codes = conflict.codes.tolist()
+    expected = at_once(option_arcs(model, codes), conflict.ranks, codes)
+    return [] if (judge(conflict, ("SIM",))["SIM"] == expected).all() else ["judge SIM"]

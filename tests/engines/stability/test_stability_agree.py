@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from stability_agree import ALL, Arcs, all_say, arc_model, by_definition, mismatches, option_model
 from stability_models import Conflict, conflicts
 
-from detente.engines.stability.arc_verdicts import arc_verdicts
 from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.layout.arc_verdicts import arc_verdicts
 from stability_oracle import steps
 from stability_oracle import verdicts as slow_verdicts
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stability_agree import ALL, Arcs, arc_model, by_definition
 
-from detente.engines.stability.arc_verdicts import arc_verdicts
-from detente.engines.stability.arcs import arcs_of, lowest_after
 from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.layout.arc_verdicts import arc_verdicts
+from detente.engines.stability.layout.arcs import arcs_of, lowest_after
 
 seeds = st.integers(0, 10**6)
 

@@ -13,7 +13,7 @@ from stability_replay import MOVE, STEP, any_conflict, by_arcs, by_wishes, mover
 
 from detente.engines.stability.argue import SHOWN, argue
 from detente.engines.stability.conflict import Conflict, conflict_of
-from detente.engines.stability.simultaneous import simultaneous
+from detente.engines.stability.further.simultaneous import simultaneous
 from detente.engines.stability.witness import witness
 from detente.model.expression import parse_expression
 from detente.model.stability_model import Preference, StabilityModel, Statement

@@ -9,8 +9,8 @@ from beyond_oracle import five, plain, random_model, related
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.stability.attitudes import NAMES, attitudes
 from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.further.attitudes import NAMES, attitudes
 from detente.model.stability_model import Preference, StabilityModel
 
 seeds = st.integers(0, 10**6)

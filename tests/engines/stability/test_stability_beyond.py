@@ -8,9 +8,9 @@ from beyond_oracle import coalition_stays, coalitions, plain, random_model
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.stability.beyond import beyond
-from detente.engines.stability.coalitions import RULES
 from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.further.beyond import beyond
+from detente.engines.stability.further.coalitions import RULES
 from detente.model.expression import Atom
 from detente.model.stability_model import Preference, StabilityModel
 
@@ -26,14 +26,14 @@ def _dilemma() -> StabilityModel:
 
 def test_a_plain_model_gets_coalitions_and_horizons_alone() -> None:
     said = beyond(conflict_of(_dilemma()))
-    alone, other, both = said["coalitions"]
+    alone, other, both, every = said["coalitions"]
     assert (alone["coalition"], other["coalition"], both["coalition"]) == (["A"], ["B"], ["A", "B"])
     assert (alone["stable"]["CNash"], other["stable"]["CNash"]) == (["00", "01"], ["00", "10"])
     assert both["stable"]["CNash"] == both["stable"]["CSEQ"] == ["10", "01", "11"]  # from 00 both gain by going to 11
-    assert said["universal"] == {"CNash": [], "CGMR": ["11"], "CSMR": ["11"], "CSEQ": ["11"]}
+    assert every == {"coalition": "all", "stable": {"CNash": [], "CGMR": ["11"], "CSMR": ["11"], "CSEQ": ["11"]}}
     assert said["limited"].pop("L1") == ["00"]
     assert said["limited"] and all(held == ["00", "11"] for held in said["limited"].values())
-    assert set(said) == {"coalitions", "universal", "limited"}
+    assert set(said) == {"coalitions", "limited"}
 
 
 def test_unknown_preference_is_told_where_the_model_has_it() -> None:
@@ -80,10 +80,11 @@ def test_every_coalition_is_asked_under_every_rule(seed: int, arcs: bool) -> Non
     assert json.loads(json.dumps(said)) == said
     stays = {chosen: {rule: [place for place in game.outcomes if coalition_stays(game, chosen, place, rule)] for rule in RULES}
              for chosen in coalitions(game.actors)}
-    for entry in said["coalitions"]:
+    *single, every = said["coalitions"]
+    for entry in single:
         held = stays[tuple(model.actors.index(name) for name in entry["coalition"])]
         assert entry["stable"] == {rule: [game.keys[place] for place in places] for rule, places in held.items()}
-    for rule, keys in said["universal"].items():
+    for rule, keys in every["stable"].items():
         assert keys == [game.keys[place] for place in game.outcomes if all(place in held[rule] for held in stays.values())]
     assert ("limited" in said) == (len(conflict_of(model).graph.movers) <= 2)
 
@@ -93,5 +94,5 @@ def test_what_has_too_much_to_go_through_is_left_out_and_says_why() -> None:
     model = StabilityModel("large", options, ("A", "B"), (0,) * 12 + (1,), (0,) * 13, (), (), (Preference(weights=(("o0", 1.0),)),) * 2)
     said = beyond(conflict_of(model))
     assert set(said) == {"left_out"}
-    assert set(said["left_out"]) == {"coalitions", "universal", "limited"}
+    assert set(said["left_out"]) == {"coalitions", "limited"}
     assert all("8,192" in why for why in said["left_out"].values())

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from detente.engines.stability.beyond import beyond
-from detente.engines.stability.beyond_words import MOST_NAMED, sections
 from detente.engines.stability.conflict import Conflict, conflict_of
-from detente.engines.stability.mediator_words import name
+from detente.engines.stability.further.beyond import beyond
+from detente.engines.stability.further.beyond_words import MOST_NAMED, sections
+from detente.engines.stability.words import name
 from detente.model.expression import Atom
 from detente.model.stability_model import Preference, StabilityModel
 from detente.store.modelfile import load_model

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stability_models import as_model, conflict
 
-from detente.engines.stability.blocked import Blocked, blocked, blocked_words
+from detente.engines.stability.asking.blocked import Blocked, blocked, blocked_words
 from detente.engines.stability.conflict import Conflict, conflict_of
 from detente.model.expression import parse_expression
 from detente.model.stability_model import ONLY_DROP, ONLY_TAKE, Preference, StabilityModel

@@ -9,7 +9,7 @@ from mediator_models import RULES, in_arcs, in_options, laid_open
 from mediator_oracle import compared, least, stays, turned
 from test_stability_inverse import small
 
-from detente.engines.stability.breaks import Break, breaks
+from detente.engines.stability.asking.breaks import Break, breaks
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.judge import judge
 

@@ -11,14 +11,14 @@ from beyond_oracle import coalitions as all_coalitions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.engines.stability.coalitions import (
+from detente.engines.stability.conflict import conflict_of
+from detente.engines.stability.further.coalitions import (
     Joint,
     coalition_stable,
     coalitions,
     gaining,
     universally_stable,
 )
-from detente.engines.stability.conflict import conflict_of
 from detente.engines.stability.reach import layers
 from detente.errors import NothingToRead
 from detente.model.expression import Atom
@@ -143,7 +143,7 @@ def test_too_many_actors_or_outcomes_are_refused_in_plain_words() -> None:
     options = tuple(f"o{number}" for number in range(11))
     wish = Preference(statements=(Statement(Atom("o0")),))
     model = StabilityModel("large", options, options, tuple(range(11)), (0,) * 11, (), (), (wish,) * 11)
-    with pytest.raises(NothingToRead, match=r"2,047 coalitions; with 2,048 possible outcomes, at most 128 can be gone through"):
+    with pytest.raises(NothingToRead, match=r"2,047 coalitions; with 2,048 possible outcomes, at most 64 can be gone through"):
         universally_stable(conflict_of(model), "CNash")
     with pytest.raises(NothingToRead, match=r"CSEQ can be gone through for at most 1,024 possible outcomes; this model has 2,048"):
         coalition_stable(conflict_of(model), (0,), "CSEQ")

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stability_agree import ALL, on_ground, option_arcs, option_model
 
-from detente.engines.stability import cells as cells_module
-from detente.engines.stability.cells import cells_of, ranges
-from detente.engines.stability.compact import Compact, compact_of
 from detente.engines.stability.concepts import verdicts
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.layouts import Laid
+from detente.engines.stability.layout import cells as cells_module
+from detente.engines.stability.layout.cells import cells_of, ranges
+from detente.engines.stability.layout.compact import Compact, compact_of
+from detente.engines.stability.layout.layouts import Laid
 from detente.errors import NothingToRead
 from detente.model.expression import And, Atom, Iff, Not, Or
 from detente.model.stability_model import BOTH, ONLY_DROP, ONLY_TAKE, Preference, StabilityModel

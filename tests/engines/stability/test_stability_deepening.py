@@ -9,8 +9,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.stability.deepening import Clash, Turned, fewest
-from detente.engines.stability.effort import Effort
+from detente.engines.stability.asking.deepening import Clash, Turned, fewest
+from detente.engines.stability.asking.effort import Effort
 
 COMPARISONS = [(0, 0, place) for place in range(1, 9)]
 CLASHES = st.lists(st.frozensets(st.sampled_from(COMPARISONS), min_size=1, max_size=4), max_size=7)

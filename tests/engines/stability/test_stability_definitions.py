@@ -7,9 +7,9 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given
 from stability_models import ALL, Conflict, conflict, conflicts
-from stability_oracle import verdicts
 
-from detente.engines.stability import improve
+from detente.engines.stability.layout import improve
+from stability_oracle import verdicts
 
 
 def _agrees(case: Conflict) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability import ENGINE, solve, tell
-from detente.engines.stability.outcomes import Game
+from detente.engines.stability.layout.outcomes import Game
 from detente.engines.stability.preference import rank_by_statements
 from detente.engines.stability.solve import Answer, distinct, outcomes_of, wishes
 from detente.engines.stability.stable import stable

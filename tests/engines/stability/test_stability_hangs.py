@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import Conflict, conflict_of
-from detente.engines.stability.hangs import hanging
+from detente.engines.stability.further.hangs import hanging
 from detente.engines.stability.judge import judge
 from detente.model.stability_model import Preference, StabilityModel
 

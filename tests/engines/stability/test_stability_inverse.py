@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from mediator_models import RULES, in_arcs, in_options, laid_open
 from mediator_oracle import compared, least, stays, turned
 
+from detente.engines.stability.asking.inverse import Inverse, least_change
 from detente.engines.stability.conflict import Conflict
-from detente.engines.stability.inverse import Inverse, least_change
 from detente.engines.stability.judge import judge
 
 

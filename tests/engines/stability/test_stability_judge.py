@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stability_agree import ALL, arc_model, option_arcs, option_model
 
-from detente.engines.stability import cells, layouts
-from detente.engines.stability.arc_verdicts import arc_verdicts
 from detente.engines.stability.conflict import Conflict, conflict_of
+from detente.engines.stability.further.simultaneous import simultaneous
 from detente.engines.stability.judge import engine_name, judge
-from detente.engines.stability.simultaneous import simultaneous
+from detente.engines.stability.layout import cells, layouts
+from detente.engines.stability.layout.arc_verdicts import arc_verdicts
 from detente.engines.stability.witness import witness
 from detente.errors import NothingToRead
 from detente.model.expression import And, Atom, Not

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.limited import Limited, limited
+from detente.engines.stability.further.limited import Limited, limited
 from detente.errors import NothingToRead
 from detente.model.stability_model import Preference, StabilityModel
 from detente.model.worlds import Bools
@@ -100,7 +100,7 @@ def test_with_one_who_moves_every_horizon_is_r() -> None:
 def test_expectations_that_do_not_come_back_in_time_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     model = next(model for model in (_two_who_move(seed, False) for seed in range(100))
                  if len(limited(conflict_of(model)).horizons) > 2)
-    monkeypatch.setattr("detente.engines.stability.limited.FARTHEST", 1)
+    monkeypatch.setattr("detente.engines.stability.further.limited.FARTHEST", 1)
     with pytest.raises(NothingToRead, match="within 1 moves"):
         limited(conflict_of(model))
 

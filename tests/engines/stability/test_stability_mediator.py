@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from mediator_models import RULES
 
+from detente.engines.stability.asking.mediator import asked
 from detente.engines.stability.conflict import conflict_of
 from detente.engines.stability.judge import judge
-from detente.engines.stability.mediator import asked
 from detente.model.expression import parse_expression
 from detente.model.stability_model import Preference, StabilityModel, Statement
 from detente.store.modelfile import load_model

@@ -12,14 +12,14 @@ from mediator_models import RULES, laid_open
 from mediator_oracle import least, stays
 from stability_replay import MOVE, any_conflict, by_wishes, mover, played
 
-from detente.engines.stability import mediator_words
-from detente.engines.stability.breaks import breaks
+from detente.engines.stability.asking import mediator_words
+from detente.engines.stability.asking.breaks import breaks
+from detente.engines.stability.asking.inverse import least_change
+from detente.engines.stability.asking.mediator_words import SHOWN, breaking, making, standing_words
+from detente.engines.stability.asking.standing import standings
 from detente.engines.stability.conflict import Conflict, conflict_of
-from detente.engines.stability.inverse import least_change
 from detente.engines.stability.judge import judge
-from detente.engines.stability.mediator_words import SHOWN, breaking, making, name, standing_words
-from detente.engines.stability.standing import standings
-from detente.engines.stability.words import expression_words
+from detente.engines.stability.words import expression_words, name
 from detente.model.stability_model import Preference, StabilityModel
 
 TURN = re.compile(r"^the (\w+) would (come to|no longer) (gain|want) ?(.*)$")

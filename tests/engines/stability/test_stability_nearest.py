@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stability_replay import any_conflict, by_arcs
 
+from detente.engines.stability.asking.nearest import nearest
 from detente.engines.stability.conflict import Conflict, conflict_of
 from detente.engines.stability.judge import judge
-from detente.engines.stability.nearest import nearest
 from detente.engines.stability.picture import picture
 from detente.errors import BadInput
 from detente.model.expression import And, Atom, Not

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.peer import CONVENTIONS, ROWS, peer
+from detente.engines.stability.further.peer import CONVENTIONS, ROWS, peer
 from detente.errors import NothingToRead
 from detente.model.stability_model import pattern_expression
 

@@ -102,6 +102,16 @@ def test_weights_and_payoffs_order_outcomes_by_their_sums() -> None:
     assert ranks[1].tolist() == [0, 1, 1, 2, 1, 2, 2, 3]
 
 
+@pytest.mark.parametrize(("weights", "ranks"), [
+    ((100000000.1, -100000000.0, -0.1), [3, 6, 1, 4, 2, 5, 0, 3]), ((1e-10, 0.0, 0.0), [0, 1] * 4),
+    ((1e18, 1.0, -1e-18), [1, 5, 3, 7, 0, 4, 2, 6]),
+])
+def test_weights_are_added_as_they_are_written(weights: tuple[float, ...], ranks: list[int]) -> None:
+    model = StabilityModel("any", OPTIONS, ("a",), (0, 0, 0), (0, 0, 0), (), (),
+                           (Preference(weights=tuple(zip(OPTIONS, weights, strict=True))),))
+    assert ranks_of(model, np.arange(8))[0].tolist() == ranks
+
+
 @given(st.integers(0, 2**32 - 1), st.integers(0, 40))
 def test_statements_in_turn_give_the_ranks_of_statements_at_once(seed: int, statements: int) -> None:
     truth = np.random.default_rng(seed).random((statements, 8)) < 0.5

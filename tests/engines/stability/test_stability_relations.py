@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.relations import (
+from detente.engines.stability.further.relations import (
     RULES,
     carried,
     members,

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from mediator_models import in_arcs, in_options, laid_open
 from mediator_oracle import Order, stays, turned
 
-from detente.engines.stability import sequences
+from detente.engines.stability.asking import sequences
+from detente.engines.stability.asking.deepening import Clashes, Turned
+from detente.engines.stability.asking.effort import Effort
+from detente.engines.stability.asking.sequences import Scene, answered, circles, scene, unanswered, without_gains
 from detente.engines.stability.conflict import Conflict
-from detente.engines.stability.deepening import Clashes, Turned
-from detente.engines.stability.effort import Effort
-from detente.engines.stability.sequences import Scene, answered, circles, scene, unanswered, without_gains
 from detente.errors import NothingToRead
 
 SEEDS, RULES = st.integers(0, 10**6), st.sampled_from(["SEQ", "SSEQ"])

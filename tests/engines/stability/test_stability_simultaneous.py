@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.relations import moves_of, standard
-from detente.engines.stability.simultaneous import simultaneous
+from detente.engines.stability.further.relations import moves_of, standard
+from detente.engines.stability.further.simultaneous import simultaneous
 from detente.errors import NothingToRead
 from detente.model.stability_model import Preference, StabilityModel
 

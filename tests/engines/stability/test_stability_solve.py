@@ -7,9 +7,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from detente.engines.stability import layouts, solve, tell
+from detente.engines.stability import solve, tell
 from detente.engines.stability.conflict import conflict_of
 from detente.engines.stability.judge import judge
+from detente.engines.stability.layout import layouts
 from detente.engines.stability.of_case import model_of_case
 from detente.engines.stability.solve import Answer, movers_of, outcomes_of
 from detente.errors import NothingToRead

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stability_models import Conflict, conflict, conflicts
-from stability_oracle import gains, reach, steps
 
-from detente.engines.stability.improve import improving, let_improve, open_from
-from detente.engines.stability.outcomes import Game
-from detente.engines.stability.spread import Board, best, high, lay_out, layout, put_back, settle, spread, worst_answer
+from detente.engines.stability.layout.improve import improving, let_improve, open_from
+from detente.engines.stability.layout.outcomes import Game
+from detente.engines.stability.layout.spread import Board, best, high, lay_out, layout, put_back, settle, spread, worst_answer
+from stability_oracle import gains, reach, steps
 
 
 def _game(case: Conflict) -> Game:
@@ -94,7 +94,7 @@ def test_the_worst_improvement_is_the_worst_over_all_sequences_that_pay(pairs: i
     board, ranks, feasible = _laid(case)
     game, model = _game(case), case.model()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("detente.engines.stability.improve.PAIRS_AT_MOST", pairs)
+        patch.setattr("detente.engines.stability.layout.improve.PAIRS_AT_MOST", pairs)
         ways = [improving(ranks[mover], hand, feasible) for mover, hand in zip(game.movers, board.hands, strict=True)]
     for place, mover in enumerate(game.movers):
         lowest = np.where(feasible, ranks[mover], high(ranks[mover])).astype(np.int32)

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from mediator_models import in_options, laid_open
 from mediator_oracle import stays, walks
 
-from detente.engines.stability import skyline
-from detente.engines.stability.coalitions import gaining
+from detente.engines.stability.asking import skyline
+from detente.engines.stability.asking.skyline import undominated
+from detente.engines.stability.asking.standing import IMPROVEMENTS, MOVES, NOWAY, THERE, UNKNOWN, WAYS, Standing, standings
 from detente.engines.stability.conflict import Conflict
+from detente.engines.stability.further.coalitions import gaining
 from detente.engines.stability.judge import judge
-from detente.engines.stability.skyline import undominated
-from detente.engines.stability.standing import IMPROVEMENTS, MOVES, NOWAY, THERE, UNKNOWN, WAYS, Standing, standings
 
 RULES = ("R", "GMR", "SMR", "SEQ")
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from mediator_models import RULES, in_arcs, laid_open
 from mediator_oracle import stays
 
-from detente.engines.stability import statements_needed
+from detente.engines.stability.asking import statements_needed
+from detente.engines.stability.asking.statements_needed import MOST, Change, least_statements
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.statements_needed import MOST, Change, least_statements
 from detente.model.expression import And, Atom, Expression, If, Not, Or
 from detente.model.stability_model import Preference, StabilityModel, Statement
 

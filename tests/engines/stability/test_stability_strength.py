@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.strength import SPLIT, bands, strength
+from detente.engines.stability.further.strength import SPLIT, bands, strength
 from detente.model.expression import Atom
 from detente.model.stability_model import Preference, StabilityModel, Statement
 

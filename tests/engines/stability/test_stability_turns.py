@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from mediator_models import RULES, in_arcs, in_options, laid_open
 from mediator_oracle import Comparison, compared, stays, turned
 
+from detente.engines.stability.asking.turns import Turn, deciding, example, read, turn_of
 from detente.engines.stability.conflict import Conflict, conflict_of
-from detente.engines.stability.turns import Turn, deciding, example, read, turn_of
 from detente.model.expression import parse_expression
 from detente.model.stability_model import Preference, StabilityModel, Statement
 

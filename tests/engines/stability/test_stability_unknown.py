@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.unknown import unknown
+from detente.engines.stability.further.unknown import unknown
 from detente.model.stability_model import Preference, StabilityModel
 
 RULES = ("R", "GMR", "SMR", "SEQ", "SSEQ")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.stability.conflict import conflict_of
-from detente.engines.stability.views import seen, views
+from detente.engines.stability.further.views import seen, views
 from detente.model.expression import And, Atom, Not
 from detente.model.stability_model import Preference, StabilityModel, pattern_expression
 

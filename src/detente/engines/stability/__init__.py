@@ -2,12 +2,16 @@
 
 Actors hold options; an outcome is one choice of every option; an actor moves by changing options of its own. An outcome
 is stable for an actor when, under a named rule, none of its moves pays once the others' answers are counted; it is an
-equilibrium when it is stable for every actor. This is the graph model for conflict resolution in option form.
+equilibrium when it is stable for every actor. This is the graph model for conflict resolution.
 
-    outcomes    who can move where                 spread, improve    the best and the worst that moves lead to
-    preference  how an actor orders outcomes       concepts, stable   the rules, for many worlds at once
-    solve       every world of a case              tell, explain      sentences, and how they were reached
-    witness     one verdict, argued move by move   model_answer       a model file, solved
+    conflict    a model, laid out: what is possible (listing), who can move where (graph), who wants what (preference)
+    concepts    the rules, which know of no layout        judge      a model by the layout that suits it (layout/)
+    solve       every world of a case, many at once       stable     the same, arrays in and out
+    witness     one verdict, argued move by move          reach      where moves lead, by which way
+    tell, explain, argue, reasons, words                  sentences, and how they were reached
+    show, picture                                         what is drawn
+    further/    other rules: simultaneous moves, unknown and strong preference, attitudes, coalitions, looking ahead
+    asking/     what a mediator asks: what to look at first, what would have to change, what would break it
 
 After Fang, Hipel & Kilgour (1993); rules as in `concepts`.
 """
@@ -16,7 +20,7 @@ from __future__ import annotations
 
 from detente.engines.engine import Engine
 from detente.engines.stability.concepts import RULES
-from detente.engines.stability.outcomes import Game
+from detente.engines.stability.layout.outcomes import Game
 from detente.engines.stability.show import show
 from detente.engines.stability.solve import Answer, solve
 from detente.engines.stability.stable import Stability, stable

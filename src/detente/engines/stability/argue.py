@@ -32,7 +32,8 @@ def _answered(conflict: Conflict, verdict: Witness, move: Tempting) -> str:
     actor, worse = actor_words(conflict.model, verdict.actor), reason_words(conflict, verdict.actor, verdict.outcome, end)
     if verdict.rule == "SIM":
         others = listed(dict.fromkeys(actor_words(conflict.model, other) for other, _ in move.answer))
-        return f"{first} while {others} moved too, all would end at {outcome_words(conflict, end)}, no better for {actor}{worse}"
+        there = outcome_words(conflict, end)
+        return f"{first} while {others} moved too, all would end at {there}, no better for {actor}{worse}"
     chain = chain_words(conflict, move.to, move.answer, _verb(verdict))
     return f"{first}, {chain}, which leaves {actor} no better off{worse}"
 
@@ -55,6 +56,7 @@ def leaves_words(conflict: Conflict, verdict: Witness) -> str:
     if move.failed:
         end = move.failed[-1][1]
         out = move_words(conflict, end, move.way_out)
-        return f"{head}: {chain_words(conflict, move.to, move.failed, _verb(verdict))}, but then {actor} would {out} and be better off."
+        chain = chain_words(conflict, move.to, move.failed, _verb(verdict))
+        return f"{head}: {chain}, but then {actor} would {out} and be better off."
     pays = " that pays for whoever gives it" if verdict.rule in ("SEQ", "SSEQ") else ""
     return f"{head}, and no answer{pays} takes the gain away."

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.engines.stability.ground import Ground, Ints
+from detente.engines.stability.layout.ground import Ground, Ints
 from detente.model.worlds import Bools
 
 

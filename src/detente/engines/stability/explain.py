@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.engines.stability.argue import argue
+from detente.engines.stability.asking.mediator import check_asked
+from detente.engines.stability.asking.mediator_words import breaking, making
 from detente.engines.stability.conflict import Conflict, conflict_of
-from detente.engines.stability.mediator import check_asked
-from detente.engines.stability.mediator_words import breaking, making
 from detente.engines.stability.of_case import model_of_case
 from detente.engines.stability.solve import Answer, distinct, solve
 from detente.engines.stability.witness import witness

@@ -108,7 +108,8 @@ def _path_words(conflict: Conflict, outcome: int, way: Sequence[tuple[int, int]]
     told, here = [], conflict.now or 0
     for actor, there in way:
         change = int(conflict.ranks[actor, there]) - int(conflict.ranks[actor, here])
-        reason = reason_words(conflict, actor, there, here) if change > 0 else ", to its cost" if change < 0 else ", for no gain"
+        cost = ", to its cost" if change < 0 else ", for no gain"
+        reason = reason_words(conflict, actor, there, here) if change > 0 else cost
         told.append(f"{actor_words(conflict.model, actor)} would {move_words(conflict, here, there)}{reason}.")
         here = there
     if len(way) == 1:

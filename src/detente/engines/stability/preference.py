@@ -7,7 +7,10 @@ overflow nothing. Ranks are dense: 0 for the worst, one more for each step up, e
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -64,15 +67,24 @@ def _ranks(preference: Preference, model: StabilityModel, codes: Codes, keys: Ma
         worth[[keys[key] for key, _ in preference.payoffs]] = [value for _, value in preference.payoffs]
         return rank_by_worth(worth)
     place = places(model.options)
-    if preference.weights:  # sums of decimals differ in the last digit where they mean the same
-        worth = np.zeros(outcomes)
-        for option, weight in preference.weights:
-            worth += weight * (codes >> place[option] & 1)
-        return rank_by_worth(np.round(worth, 9))
+    if preference.weights:
+        return rank_by_worth(_sums(preference.weights, codes, place))
     return rank_in_turn((true_of(statement.expression, codes, place) for statement in preference.statements), outcomes)
 
 
-def rank_by_worth(worth: npt.NDArray[np.float64]) -> Ranks:
+def _sums(weights: Sequence[tuple[str, float]], codes: Codes, place: Mapping[str, int]) -> npt.NDArray[Any]:
+    """[F]: what the options taken weigh together, in whole numbers: sums of decimals would differ where they mean the same."""
+    exact = [Fraction(repr(weight)) for _, weight in weights]
+    unit = math.lcm(*(weight.denominator for weight in exact))
+    whole = [int(weight * unit) for weight in exact]
+    small = sum(map(abs, whole)) < 1 << 62
+    worth = np.zeros(len(codes), np.int64 if small else object)
+    for (option, _), weight in zip(weights, whole, strict=True):
+        worth += (codes >> place[option] & 1).astype(worth.dtype) * weight
+    return worth
+
+
+def rank_by_worth(worth: npt.NDArray[Any]) -> Ranks:
     """int32 [F]: dense ranks of numbers, 0 for the lowest."""
     return np.unique(worth, return_inverse=True)[1].reshape(-1).astype(np.int32)
 

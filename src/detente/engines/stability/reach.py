@@ -86,6 +86,8 @@ def layers(graph: Graph, start: int, movers: Sequence[int], ranks: npt.NDArray[A
         total += len(outcome)
         if len(outcome):
             yield layer
+        if graph.transitive and seen.all():  # nothing is left to be found
+            return
 
 
 def _step(graph: Graph, layer: Layer, mover: int, seen: npt.NDArray[np.bool_],

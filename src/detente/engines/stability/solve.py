@@ -13,13 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engines.stability.concepts import Seat, stays, verdicts
+from detente.engines.stability.further.simultaneous import at_once
 from detente.engines.stability.graph import OptionGraph
-from detente.engines.stability.ground import Ints
 from detente.engines.stability.judge import SIMULTANEOUS
-from detente.engines.stability.layouts import Laid, lay_codes_out
+from detente.engines.stability.layout.ground import Ints
+from detente.engines.stability.layout.layouts import Laid, lay_codes_out
 from detente.engines.stability.listing import list_outcomes
 from detente.engines.stability.preference import rank_by_statements
-from detente.engines.stability.simultaneous import at_once
 from detente.engines.stability.stable import chunk_size, smallest_kind
 from detente.engines.stability.truth import Codes, places, true_of
 from detente.errors import NothingToRead

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engines.stability.concepts import verdicts
-from detente.engines.stability.cube import cube_of
-from detente.engines.stability.outcomes import Game
+from detente.engines.stability.layout.cube import cube_of
+from detente.engines.stability.layout.outcomes import Game
 from detente.model.worlds import Bools
 
 CHUNK = 1 << 17  # numbers in one array of a chunk, so that a handful of them stay in fast memory

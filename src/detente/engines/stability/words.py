@@ -49,6 +49,12 @@ def outcome_words(conflict: Conflict, outcome: int) -> str:
     return f"“{'; '.join(parts)}”" if parts else "“nobody takes any option”"
 
 
+def name(conflict: Conflict, outcome: int) -> str:
+    """An outcome in words, by the file's own label for it where that is more than a number, or else by its number."""
+    label = conflict.model.labels.get(conflict.key(outcome), str(outcome + 1))
+    return f"outcome {label} ({outcome_words(conflict, outcome)[1:-1]})" if label.isdigit() else f"“{label}”"
+
+
 def expression_words(model: StabilityModel, expression: Expression) -> str:
     """A statement over options, with the options' own words in quotation marks."""
     match expression:
