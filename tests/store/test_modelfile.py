@@ -119,7 +119,6 @@ def test_a_bad_file_is_told_what_is_wrong_and_what_would_be_right(tmp_path: Path
 @pytest.mark.parametrize(("states", "told"), [
     ("{1: '00', 2: '10', 3: '10'}", "outcome 10 stands here a second time, first as 2"),
     ("{1: '00', 2: '11'}", "outcome 11 is impossible by pattern 11"),
-    ("{1: '00', 2: '10'}", "outcome 01 is not listed, and no infeasible pattern rules it out"),
     ("{1: 00, 2: '10', 3: '01'}", "states.1: 00 without quotes is read as the number 0 (put it in quotes: '00')"),
 ])
 def test_listed_outcomes_must_agree_with_the_patterns(tmp_path: Path, states: str, told: str) -> None:
@@ -167,7 +166,9 @@ def test_a_file_that_is_not_there_or_no_model_is_told_so(tmp_path: Path) -> None
     (b'{"decisionMakers": [], "options": []}', "give it a name that ends in .gmcr"),
     (b"\x89PNG\r\n\x1a\n\x00", "this is not UTF-8 text"),
     (b"a: \x00", "a control character"),
-    (b"a: &x [1]\nb: [*x, *x]\n", "an alias (*x)"),
+    (b"a: &x [1]\nb: [*y, *x]\n", "an alias (*y)"),
+    (b"a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + b"".join(
+        b"%c: &%c [%s]\n" % (name + 1, name + 1, b", ".join([b"*%c" % name] * 10)) for name in range(97, 104)), "unfold to more"),
     (b"a: " + b"[" * 100, "nested deeper"),
     (b"# " + b"x" * 9_000_000, "9,000,002 bytes"),
 ])
@@ -230,3 +231,34 @@ def test_damage_to_a_file_ends_in_problems_and_nothing_else(tmp_path_factory: py
         load_model(path)
     except BadInput as fault:
         assert fault.problems and all(str(problem) for problem in fault.problems)
+
+
+def test_what_is_not_listed_is_impossible_whatever_the_patterns_leave(tmp_path: Path) -> None:
+    text = ("option_order: [a, b]\ndecision_makers: [{name: A, options: [a, b]}]\ninfeasible_patterns: ['11']\n"
+            "states: {1: '00', 2: '10'}\npreferences_most_to_least: {A: [2, 1]}\n")
+    (tmp_path / "m.yaml").write_text(text, "utf-8")
+    assert load_model(tmp_path / "m.yaml").states == (("1", "00"), ("2", "10"))
+
+
+def test_a_program_may_write_what_stands_twice_as_an_alias(tmp_path: Path) -> None:
+    """As YAML libraries do where one list stands under two keys; notes and rankings alike."""
+    text = ("option_order: [a, b]\ndecision_makers: [{name: A, options: [a]}, {name: B, options: [b]}]\n"
+            "states: {1: '00', 2: '10', 3: '01', 4: '11'}\npreferences_most_to_least: {A: &id001 [1, 2, 3, 4], B: *id001}\n"
+            "equilibria_elsewhere: {R: &id002 [1], SEQ: *id002}\n")
+    (tmp_path / "m.yaml").write_text(text, "utf-8")
+    first, second = load_model(tmp_path / "m.yaml").preferences
+    assert first == second and len(first.tiers) == 4
+
+
+def test_a_note_may_be_called_nearly_as_a_key_that_is_there(tmp_path: Path) -> None:
+    text = ("option_order: [a]\ndecision_makers: [{name: A, options: [a]}]\nstates: {1: '0', 2: '1'}\nstates_2: {7: '0'}\n"
+            "preferences_most_to_least: {A: [1, 2]}\npreferences_most_to_least_alt: {A: [2, 1]}\n")
+    (tmp_path / "m.yaml").write_text(text, "utf-8")
+    assert load_model(tmp_path / "m.yaml").preferences[0].tiers == (("0",), ("1",))
+
+
+def test_whoever_decides_on_nothing_need_prefer_nothing(tmp_path: Path) -> None:
+    text = ("option_order: [a]\ndecision_makers: [{name: A, options: [a]}, {name: Onlooker, options: []}]\n"
+            "preference_statements_most_important_first: {A: [a]}\n")
+    (tmp_path / "m.yaml").write_text(text, "utf-8")
+    assert load_model(tmp_path / "m.yaml").preferences[1] == Preference()

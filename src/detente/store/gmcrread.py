@@ -180,6 +180,8 @@ class _Reader:
                 if isinstance(number, bool) or not isinstance(number, int) or number not in left:
                     self.source.wrong((*at, called, place), f"{quoted(str(number))} is no outcome's number, or stands twice",
                                       f"1 to {len(keys)}, each once")
+            if not numbers:
+                self.source.wrong((*at, called, place), "an empty list ranks nothing", "leave it out")
             tiers.append(tuple(keys[number - 1] for number in numbers if isinstance(number, int) and number in left))
             left -= {number for number in numbers if isinstance(number, int)}
         if left:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ def load_model(where: Path) -> StabilityModel:
 def model_from(data: bytes, path: str) -> StabilityModel:
     """Read a model from a file's bytes; `path` is how problems call the file. Raises ModelError."""
     try:
-        tree = read_yaml(data, path)
+        tree = read_yaml(data, path, aliases=True)
     except BadInput as fault:
         text = data.decode("utf-8-sig", "replace")
         raise ModelError([plainly(problem, text) for problem in fault.problems]) from None
@@ -106,7 +106,7 @@ def _keys(source: Source, explicit: bool) -> None:
 
     Raises ModelError where what all else leans on stands under another key.
     """
-    meant = {key: near for key in source.value if (near := _meant(key))}
+    meant = {key: near for key in source.value if (near := _meant(key, source.value))}
     for key, near in meant.items():
         source.wrong((key,), f"the key {key if key.isidentifier() else quoted(key)} is not read",
                      f"did you mean {' or '.join(near)}?", key=True)
@@ -118,14 +118,15 @@ def _keys(source: Source, explicit: bool) -> None:
         raise source.refused()
 
 
-def _meant(key: str) -> Sequence[str]:
-    """The keys of ours that a key may stand for; empty for ours and for somebody's note."""
+def _meant(key: str, given: Mapping[str, Any]) -> Sequence[str]:
+    """The keys of ours that a key may stand for; empty for ours and for somebody's note, as `states_2` beside `states` is."""
     if key in (*KEYS, *_NOTED) or len(key) >= 60:
         return ()
     plain = re.sub(r"[ _-]+", "_", key.strip().lower())
     if plain in (*_MEANT, *KEYS):
         return _MEANT.get(plain, (plain,))
-    return () if any(remark in plain for remark in _REMARKS) else difflib.get_close_matches(plain, KEYS, n=1, cutoff=0.85)
+    near = difflib.get_close_matches(plain, KEYS, n=1, cutoff=0.85)
+    return () if any(remark in plain for remark in _REMARKS) or any(one in given for one in near) else near
 
 
 def _whether_outcomes_hold(source: Source, outcomes: Outcomes, explicit: bool) -> None:

@@ -143,17 +143,8 @@ def _distinct(source: Source, found: Sequence[tuple[Path, str, Key]]) -> tuple[d
 
 
 def check_states(outcomes: Outcomes) -> None:
-    """Listed outcomes and limits must agree: nothing listed is ruled out, and, where options are few, the rest is."""
+    """Nothing that is listed may be ruled out. What is not listed is impossible, whatever the patterns say of it."""
     keys = list(outcomes.states.values())
     for (label, key), reason in zip(outcomes.states.items(), outcomes.reasons(keys), strict=True):
         if reason:
             outcomes.source.wrong(("states", label), f"outcome {key} is impossible by {reason}", "drop one of the two")
-    options = len(outcomes.limits.options)
-    if not outcomes.limits.told or outcomes.source.problems or options > FEW:
-        return
-    taken = every_outcome(options)
-    possible = written_out(taken[:, ~outcomes.limits.barred(taken).any(axis=0)])
-    missing = next((key for key in possible if key not in outcomes.labels), "")
-    if missing:
-        outcomes.source.wrong(("states",), f"outcome {missing} is not listed, and no infeasible pattern rules it out",
-                              "list it, or add a pattern", key=True)

@@ -26,6 +26,12 @@ LARGEST = 1e12  # of a payoff or weight: beyond, sums lose the ninth decimal, wh
 _WAY_OUT = "give statements instead, or list the outcomes under states"
 
 
+def _idle(source: Source, place: int) -> bool:
+    """Whether the actor decides on nothing, so that it does not matter what it prefers."""
+    entry = source.value["decision_makers"][place]
+    return source.value.get("arcs") is None and isinstance(entry, dict) and entry.get("options") in (None, [])
+
+
 def read_preferences(source: Source, actors: Sequence[str], outcomes: Outcomes,
                      statements: Statements) -> tuple[Preference, ...]:
     """Each actor's preference. Whoever has none is told."""
@@ -34,7 +40,7 @@ def read_preferences(source: Source, actors: Sequence[str], outcomes: Outcomes,
     found = []
     for place, actor in enumerate(actors):
         own = {key: table.get(actor) for key, table in given.items()}
-        if not any(own[key] for key in (RANKING, STATEMENTS, PAYOFFS, WEIGHTS)):
+        if own[STATEMENTS] != [] and not _idle(source, place) and not any(own[key] for key in (RANKING, STATEMENTS, PAYOFFS, WEIGHTS)):
             source.wrong(("decision_makers", place), f"nothing says what {shown(actor)} prefers",
                          f"give a ranking under {RANKING}, payoffs, weights or statements; "
                          f"or write {INDIFFERENT}, if it does not care")

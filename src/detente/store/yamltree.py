@@ -1,8 +1,8 @@
 """What does a YAML file say, and where does each part of it stand?
 
 Built on the event stream of libyaml, so that every value keeps its line and column and nothing dangerous is ever made:
-no tags, no aliases, no duplicate keys, at most 64 levels and 8 MB. Scalars follow the core schema of YAML 1.2, so the
-country code NO stays text and 1:30 is no number. Keys are always text.
+no tags, no duplicate keys, aliases only where asked for, at most 64 levels and 8 MB. Scalars follow the core schema of YAML
+1.2, so the country code NO stays text and 1:30 is no number. Keys are always text.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from detente.errors import BadInput, Problem
 
+MOST_VALUES = 1_000_000  # with aliases unfolded
 MOST_BYTES = 8 * 1024 * 1024
 DEEPEST = 64
 Path = tuple[str | int, ...]
@@ -50,13 +51,14 @@ class Tree(NamedTuple):
         return self.keys.get(path) or self.mark(path)
 
 
-def read_yaml(data: bytes, path: str) -> Tree:
-    """Read one YAML document.
+def read_yaml(data: bytes, path: str, aliases: bool = False) -> Tree:
+    """Read one YAML document. With `aliases`, a part may stand for an earlier one, as programs write what occurs twice.
 
-    Raises BadInput, with the place, for what is not UTF-8, not YAML, too large, too deep, tagged or aliased.
+    Raises BadInput, with the place, for what is not UTF-8, not YAML, too large, too deep, tagged, or aliased where that is not
+    allowed or unfolds to too much.
     """
     if len(data) > MOST_BYTES:
-        raise BadInput([Problem(f"{len(data):,} bytes; a case has at most {MOST_BYTES:,}", "split it", path=path)])
+        raise BadInput([Problem(f"{len(data):,} bytes; a file may have {MOST_BYTES:,}", "split it", path=path)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -65,7 +67,7 @@ def read_yaml(data: bytes, path: str) -> Tree:
     if match := _CONTROL.search(text):
         what, mark = f"a control character (U+{ord(match[0]):04X})", _place(text[: match.start()])
         raise BadInput([Problem(what, "remove it", "", path, *mark)])
-    return _Builder(path).build(text)
+    return _Builder(path, {} if aliases else None).build(text)
 
 
 def _place(before: str) -> Mark:
@@ -76,8 +78,10 @@ def _place(before: str) -> Mark:
 class _Builder:
     """Turns the event stream into plain data, with a mark for every value and key."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, anchors: dict[str, tuple[Any, int]] | None) -> None:
         self.path = path
+        self.anchors = anchors  # what aliases stand for, and how many values that is; None: they are not read
+        self.count = 0  # values read, those that aliases stand for included
         self.values: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
         self.problems: list[Problem] = []
@@ -112,7 +116,7 @@ class _Builder:
             if kind == "DocumentStartEvent":
                 documents += 1
                 if documents > 1:
-                    raise self.refuse("a second document begins", self.at(event), "a file holds one case: remove the ---")
+                    raise self.refuse("a second document begins", self.at(event), "a file holds one document: remove the ---")
             elif kind not in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
                 value = self.node(event, ())
         return value
@@ -124,16 +128,35 @@ class _Builder:
         kind = type(event).__name__
         mark = self.at(event)
         if kind == "AliasEvent":
-            raise self.refuse(f"an alias (*{event.anchor})", mark, "aliases are not read: write the value out")
+            return self.alias(event.anchor, path, mark)
         self.no_tag(event, mark)
         if len(path) > DEEPEST:
-            raise self.refuse(f"nested deeper than {DEEPEST} levels", mark, "no case needs that")
+            raise self.refuse(f"nested deeper than {DEEPEST} levels", mark, "nothing needs that")
         self.values[path] = mark
+        before, self.count = self.count, self.count + 1
+        value = self.value(event, path)
+        if self.anchors is not None and event.anchor:
+            self.anchors[event.anchor] = value, self.count - before
+        return value
+
+    def value(self, event: Any, path: Path) -> Any:
+        kind = type(event).__name__
         if kind == "MappingStartEvent":
             return self.mapping(path)
         if kind == "SequenceStartEvent":
             return self.sequence(path)
         return _scalar(event.value) if event.implicit[0] else event.value
+
+    def alias(self, anchor: str, path: Path, mark: Mark) -> Any:
+        """The part that an alias stands for. What it stands for counts again, so that few lines can't unfold to very many."""
+        if self.anchors is None or anchor not in self.anchors:
+            raise self.refuse(f"an alias (*{anchor})", mark, "aliases are not read: write the value out")
+        value, size = self.anchors[anchor]
+        self.count += size
+        if self.count > MOST_VALUES:
+            raise self.refuse(f"aliases that unfold to more than {MOST_VALUES:,} values", mark, "write the values out")
+        self.values[path] = mark
+        return value
 
     def no_tag(self, event: Any, mark: Mark) -> None:
         if event.tag is not None:
@@ -174,7 +197,7 @@ class _Scratch(_Builder):
     """Reads on from the same events, for a value that is thrown away."""
 
     def __init__(self, other: _Builder) -> None:
-        super().__init__(other.path)
+        super().__init__(other.path, other.anchors)
         self.events, self.problems = other.events, other.problems
 
 
