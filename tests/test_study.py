@@ -137,7 +137,7 @@ def test_a_model_of_many_outcomes_is_told_of_without_long_searches() -> None:
     assert set(found.left_out) == {"SIM"}
     assert 0 < len(dict(told(found))["What to look at first"]) <= MOST_TOLD
     assert told_of_one(found, "7")[2] == [("What it would take", (
-        "Not worked out: what would have to change is worked out for at most 8,192 possible outcomes; here are 65,536.",))]
+        "Not worked out: what would have to change is worked out for at most 4,096 possible outcomes; here are 65,536.",))]
 
 
 def test_very_many_outcomes_are_counted_and_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from outcomes_told import HOSTILE, dilemma, hostile_graph, named_graph, option_graph, random_graph
 
 from detente.model.outcome_graph import RULE_ORDER, OutcomeGraph, OutcomeRule, holding
-from detente.report.modeltext import MOST_LISTED, render_model, render_outcome
+from detente.report.modeltables import MOST_LISTED
+from detente.report.modeltext import render_model, render_outcome
 from detente.report.outcomewords import NO_QUO
 from detente.report.terminal import columns
 
@@ -19,7 +20,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Mn", "Me")), min_size=1
 
 def marks(text: str, rules: int) -> dict[str, list[str]]:
     """The marks of each outcome in the table, by its label."""
-    pattern = re.compile(rf"^(\S+) .*?((?: +(?:yes|-)){{{rules}}})$", re.M)
+    pattern = re.compile(rf"^(\S+) .*?((?: +(?:yes|-|[<>]?[0-9]+)){{{rules}}})$", re.M)
     return {label: found.split() for label, found in pattern.findall(text)}
 
 
@@ -46,8 +47,8 @@ def test_the_table_s_marks_are_the_graph_s_verdicts(seed: int) -> None:
 
 
 def test_the_head_counts_actors_options_and_outcomes_and_names_the_status_quo() -> None:
-    assert render_model(dilemma(now=2)).splitlines()[0] == "Test: 2 actors, 2 options, 4 outcomes. Status quo: 3."
-    assert render_model(named_graph()).splitlines()[0] == "Named: 2 actors, 4 outcomes. Status quo: peace."
+    assert render_model(dilemma(now=2)).splitlines()[0] == "Test: 2 actors, 2 options, 4 outcomes. Status quo: 3 (act 1)."
+    assert render_model(named_graph()).splitlines()[0] == "Named: 2 actors, 4 outcomes. Status quo: “peace”."
     assert "5,000 outcomes. Of these 4 are told of here" in " ".join(render_model(dilemma()._replace(outcomes=5000)).split())
 
 
@@ -79,7 +80,9 @@ def test_with_worlds_an_outcome_is_listed_where_half_of_them_let_it_hold() -> No
     graph = dilemma(shares=True)
     shown = {node.label: [str(round(100 * share)) for share in node.shares] for node in graph.nodes[:2]}
     assert marks(render_model(graph), 2) == shown
-    assert "holds (an equilibrium in 80 of 100 worlds)" in render_outcome(dilemma(shares=True), 0)
+    assert "   SEQ  holds in 80 of 100 worlds; with the commonest set of wishes: yes\n" in render_outcome(graph, 1)
+    assert "R holds in 10 of 100 worlds; with the commonest set of wishes: no: actor 0 would leave " in (
+        " ".join(render_outcome(graph, 1).split()))
 
 
 def test_every_rule_is_told_in_words() -> None:
@@ -179,3 +182,60 @@ def test_an_empty_graph_is_told_too() -> None:
 
 def test_the_same_graph_gives_the_same_text() -> None:
     assert render_model(random_graph((0, 1, 1), 3)) == render_model(random_graph((0, 1, 1), 3))
+
+
+def noted(hangs: tuple[bool, ...] = ()) -> OutcomeGraph:
+    """The dilemma with a note on outcome 2."""
+    graph = dilemma(now=3)
+    return graph._replace(nodes=(graph.nodes[0], graph.nodes[1]._replace(notes=("nobody knows that.",), hangs=hangs), *graph.nodes[2:]))
+
+
+def test_a_verdict_with_a_note_has_a_question_mark_and_the_mark_is_explained() -> None:
+    text = render_model(noted((False, True)))
+    assert re.search(r"^2 .* - +yes\?$", text, re.M) and not re.search(r"^1 .*\?$", text, re.M)
+    assert "? after a verdict" in text
+    assert re.search(r"^2 .* -\? +yes\?$", render_model(noted()), re.M)
+    assert "?" not in render_model(dilemma())
+
+
+def test_notes_stand_under_the_verdicts_of_one_outcome() -> None:
+    text = render_outcome(noted(), 1)
+    assert text.index("SEQ  holds") < text.index("  - Nobody knows that.") < text.index("Why")
+
+
+def test_a_note_on_the_whole_stands_above_the_reasons() -> None:
+    graph = dilemma()._replace(note="Of the commonest wishes.")
+    text = render_outcome(graph, 0)
+    assert text.index("Of the commonest wishes.") < text.index("Why")
+    assert render_model(graph).count("Of the commonest wishes.") == 1
+
+
+def test_each_actor_s_rules_stand_in_a_table_and_its_order_below_it() -> None:
+    text = render_model(dilemma())
+    assert "   Actor 0  Actor 1\n1  all      all\n2  SEQ      all\n3  all      none\n4  SEQ      none\n" in text
+    assert "  - Actor 0: 3 > 4 > 1 > 2\n  - Actor 1: 2 > 4 > 1 > 3\n" in text
+    assert "Under no rule:\n3  act 1\n4  act 0; act 1\n" in text
+
+
+def test_of_many_outcomes_only_what_holds_stands_in_the_table_of_actors() -> None:
+    graph = random_graph((0, 0, 0, 1, 1), 5)
+    table = render_model(graph).split("Under which rules each actor would stay")[1].split("“all”")[0].splitlines()[2:]
+    held = {node.label for node in graph.nodes if any(map(all, node.holds))}
+    assert {line.split()[0] for line in table} == held and 0 < len(held) < 32
+    assert "Only outcomes of the table above are listed" in " ".join(render_model(graph).split())
+
+
+def test_ways_that_are_not_told_are_named_and_so_is_what_is_not_reached() -> None:
+    graph = option_graph((0, 0, 1), [[0] * 8, [0] * 8], ways={place: (0, place) for place in range(1, 7)})
+    text = " ".join(render_model(graph).split())
+    assert text.count("From the status quo to") == 3
+    assert "Ways to 5, 6 and 7: ask about them one by one." in text
+    assert "No sequence of moves leads from the status quo to 8." in text
+    unsearched = render_model(graph._replace(searched=False)) + render_outcome(graph._replace(searched=False), 7)
+    assert "No sequence of moves" not in unsearched and unsearched.count("too many outcomes to look for ways") == 2
+
+
+def test_the_rules_are_told_last() -> None:
+    text = render_model(dilemma(), (("Something else", ("It is.",)),))
+    assert text.index("Something else") < text.index("By each rule an outcome holds when")
+    assert text.endswith("nobody gains by leaving it once answers count\n")

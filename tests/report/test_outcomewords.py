@@ -36,7 +36,7 @@ def test_a_number_is_called_an_outcome_and_a_name_is_not() -> None:
 
 
 @pytest.mark.parametrize(("many", "said"), [
-    (1, "1 (nobody does anything)"), (6, "1, 2, 3, 4, 5 and 6"),
+    (1, "1 (nobody does anything)"), (7, "1, 2, 3, 4, 5, 6 and 7"),
     (20, "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 and 6 more")])
 def test_a_few_outcomes_are_named_in_words_and_many_by_label(many: int, said: str) -> None:
     assert named(random_graph((0, 0, 1, 1, 1), 1).nodes[:many]) == said
@@ -63,7 +63,7 @@ def test_what_holds_is_counted_against_all_that_is_possible() -> None:
 def test_where_things_stand_and_what_is_reached_from_there_is_said() -> None:
     told = " ".join(reached_words(dilemma(now=3, ways={0: (3, 2, 0), 1: (3, 1)})))
     assert told == ("Things stand at outcome 4 (act 0; act 1), which does not hold under any rule. From there one move "
-                    "leads to outcome 2 (act 0) and two moves lead to outcome 1 (nobody does anything).")
+                    "that pays leads to outcome 2 (act 0) and two moves that each pay lead to outcome 1 (nobody does anything).")
 
 
 def test_what_is_not_reached_is_said_too() -> None:
@@ -79,18 +79,18 @@ def test_without_a_status_quo_it_is_said_that_no_way_can_be_told() -> None:
 
 def test_many_that_are_reached_are_called_by_their_labels() -> None:
     graph = option_graph((0, 0, 1), [[0] * 8, [0] * 8], ways={1: (0, 1), 2: (0, 2), 4: (0, 4)})
-    assert reached_words(graph)[1].startswith("From there one move leads to outcomes 2, 3 and 5.")
+    assert reached_words(graph)[1].startswith("From there one move that does not pay leads to outcomes 2, 3 and 5.")
 
 
 def test_where_much_holds_only_what_most_rules_let_hold_is_told_of() -> None:
     graph = option_graph((0, 0, 1, 1, 1), [[0] * 32, [0] * 32], ways={7: (0, 7)})
     nodes = tuple(node._replace(holds=((place == 7,) * 2, (True,) * 2)) for place, node in enumerate(graph.nodes))
-    assert reached_words(graph._replace(nodes=nodes))[1:] == ("From there one move leads to outcome 8 (act 0; act 1; act 2).",)
+    assert reached_words(graph._replace(nodes=nodes))[1:] == ("From there one move that does not pay leads to outcome 8 (act 0; act 1; act 2).",)
 
 
 def test_the_caption_says_first_what_most_rules_let_hold() -> None:
     assert figure_words(dilemma(now=0)) == "Outcome 1 (nobody does anything) holds under every rule."
-    assert figure_words(dilemma(now=3, ways={0: (3, 2, 0)})).endswith("From where things stand, it is two moves away.")
+    assert figure_words(dilemma(now=3, ways={0: (3, 2, 0)})).endswith("From where things stand, it is two moves away, each of which pays.")
     assert figure_words(dilemma(now=3)).endswith("No way was found there from where things stand.")
     nodes = tuple(node._replace(holds=((True, False), (True, place < 2))) for place, node in enumerate(dilemma().nodes))
     assert "Outcomes 1 (nobody does anything) and 2 (act 0) hold under one of two rules, more than any other." in figure_words(dilemma()._replace(nodes=nodes))

@@ -9,6 +9,7 @@ in which it is an equilibrium.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,7 +24,6 @@ from detente.engines.stability.conflict import Conflict, conflict_of
 from detente.engines.stability.explain import commonest
 from detente.engines.stability.further.beyond import beyond
 from detente.engines.stability.further.beyond_words import Section, sections
-from detente.engines.stability.further.hangs import hanging
 from detente.engines.stability.further.peer import CONVENTIONS, peer
 from detente.engines.stability.judge import engine_name, judge
 from detente.engines.stability.model_answer import answered, counted
@@ -43,7 +43,7 @@ from detente.sampling.weigh import weigh
 
 MAIN = "SEQ"
 MOST_TOLD = 8  # equilibria that are told one by one
-MOST_RANKED = 1 << 18  # possible outcomes; of more, what to look at first is not told
+MOST_RANKED = 1 << 17  # possible outcomes; of more, what to look at first is not told
 MOST_WRITTEN = 1 << 19  # possible outcomes; of more, the plain data has counts and no lists
 TURNS = (RULE_ORDER[:3], RULE_ORDER[3:5], RULE_ORDER[5:])  # rules that are judged together
 
@@ -96,7 +96,7 @@ def _judged(conflict: Conflict, progress: Progress | None) -> Study:
 
 def graph(studied: Study) -> OutcomeGraph:
     """What is shown of it."""
-    return picture(studied.conflict, studied.kept, studied.shares, studied.note, notes=hanging(studied.conflict))
+    return picture(studied.conflict, studied.kept, studied.shares, studied.note)
 
 
 def data(studied: Study) -> dict[str, Any]:
@@ -159,19 +159,28 @@ def changes(studied: Study, most: int = 4) -> list[Section]:
     return [section for section in found if section[1]]
 
 
-def told_of_one(studied: Study, outcome: str, rule: str = MAIN) -> tuple[OutcomeGraph, int, list[Section]]:
+def told_of_one(studied: Study, outcome: str, rule: str = MAIN,
+                progress: Progress | None = None) -> tuple[OutcomeGraph, int, list[Section]]:
     """One outcome: the picture, its place there, which it is of those that are meant, what would make it hold or break it."""
     conflict, target = studied.conflict, nearest(studied.conflict, kept_under(studied, rule), outcome)
+    step = partial(progress or _quietly, "stability: what would have to change")
     shown = _pictured(studied, target)
+    step(1, 3)
     place = next(place for place, node in enumerate(shown.nodes) if node.key == conflict.key(target))
     try:
         check_asked(conflict, rule)
-        found = [(f"What would make it hold under {rule}", tuple(making(conflict, target, rule))),
-                 (f"What would break it under {rule}", tuple(breaking(conflict, target, rule)))]
+        found = [(f"What would make it hold under {rule}", tuple(making(conflict, target, rule)))]
+        step(2, 3)
+        found.append((f"What would break it under {rule}", tuple(breaking(conflict, target, rule))))
+        step(3, 3)
     except NothingToRead as fault:
         found = [("What it would take", (f"Not worked out: {fault}.",))]
     found.insert(0, ("Which outcome this is about", tuple(_which(studied, outcome, target, rule))))
     return shown, place, [section for section in found if section[1]]
+
+
+def _quietly(what: str, done: int, total: int) -> None:
+    """Where nobody asked to be told how far it is."""
 
 
 def _which(studied: Study, said: str, target: int, rule: str) -> Iterator[str]:
@@ -227,8 +236,7 @@ def beside(studied: Study, found: dict[str, Any]) -> Iterator[tuple[str, list[st
 
 
 def _pictured(studied: Study, target: int) -> OutcomeGraph:
-    return picture(studied.conflict, studied.kept, studied.shares, studied.note, also=(target,),
-                   notes=hanging(studied.conflict))
+    return picture(studied.conflict, studied.kept, studied.shares, studied.note, also=(target,))
 
 
 def _standings(studied: Study) -> tuple[Standing, ...]:

@@ -132,7 +132,8 @@ def actor_table(graph: OutcomeGraph, width: int) -> Iterator[str]:
     else:
         for place in places:
             said = [f"{one_line(graph.actors[actor])}: {stays(graph, place, actor)}" for actor in able]
-            yield from wrap("; ".join(said), width, f"{_padded(_fit(graph.nodes[place].label, label), label)}  ", " " * (label + 2))
+            head = f"{_padded(_fit(graph.nodes[place].label, label), label)}  "
+            yield from wrap("; ".join(said), width, head, " " * (label + 2))
     kept = "" if few(graph) else " Only outcomes of the table above are listed; --report shows more."
     yield from wrap(f"{stays_words(graph)}{kept}", width)
 

@@ -104,7 +104,8 @@ def _way(graph: OutcomeGraph, node: OutcomeNode, width: int) -> Iterator[str]:
     elif graph.status_quo is None:
         yield from ("", *wrap(NO_QUO, width))
     elif not node.status_quo:
-        yield from ("", *wrap("No sequence of moves leads here from the status quo." if graph.searched else NOT_SEARCHED, width))
+        said = "No sequence of moves leads here from the status quo." if graph.searched else NOT_SEARCHED
+        yield from ("", *wrap(said, width))
 
 
 def _sections(sections: Sequence[Section], width: int) -> Iterator[str]:

@@ -16,8 +16,10 @@ COMMONEST = "with the commonest set of wishes"
 
 
 def movers(graph: OutcomeGraph) -> tuple[int, ...]:
-    """Actors that have an option, or where moves were named one by one, a move."""
-    able = {option.owner for option in graph.options} or {move.actor for move in graph.moves}
+    """Actors that have a move; where not all outcomes are in the graph, also those that have an option."""
+    able = {move.actor for move in graph.moves}
+    if graph.possible > len(graph.nodes):
+        able |= {option.owner for option in graph.options}
     return tuple(actor for actor in range(len(graph.actors)) if actor in able)
 
 

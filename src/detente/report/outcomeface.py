@@ -28,14 +28,16 @@ def outcome_picture(graph: OutcomeGraph) -> Markup:
     caption = tag("figcaption", tag("b", "Outcomes and the moves between them."), " ", figure_words(graph))
     left_out = f"{left_out_words(graph, picked)} {one_line(graph.note)}".strip()
     how = fold("How to read the picture", tag("p", reading_words(graph, picked, lay_out(graph, picked)), class_="small"))
-    return tag("figure", caption, _key(graph, picked), _hint(figure_width(graph)), scroll(outcome_figure(graph), "Outcomes and moves, drawn"), how,
+    drawn = scroll(outcome_figure(graph), "Outcomes and moves, drawn")
+    return tag("figure", caption, _key(graph, picked), _hint(figure_width(graph)), drawn, how,
                tag("p", left_out, class_="small") if left_out else None, class_="og-figure")
 
 
 def _hint(width: float) -> Markup:
     """That there is more of the picture aside, for a style sheet to show on screens that are narrower than it."""
     wider = next((name for name, least in SCREENS.items() if width > least), None)
-    return tag("p", "This picture is wider than the screen: scroll it sideways →", class_=f"small og-hint {wider}") if wider else join()
+    said = "This picture is wider than the screen: scroll it sideways →"
+    return tag("p", said, class_=f"small og-hint {wider}") if wider else join()
 
 
 def outcome_list(graph: OutcomeGraph, most_open: int | None = None, tell: Callable[[str], Child] = one_line) -> Markup:

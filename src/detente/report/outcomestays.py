@@ -47,9 +47,9 @@ def actor_list(graph: OutcomeGraph) -> Markup:
 
 def _row(graph: OutcomeGraph, place: int, able: tuple[int, ...]) -> Markup:
     node = graph.nodes[place]
-    cells = [(one_line(graph.actors[actor]), stays(graph, place, actor)) for actor in able]
+    cells = [(sentence_case(one_line(graph.actors[actor])), stays(graph, place, actor)) for actor in able]
     return tag("tr", tag("th", one_line(node.label), scope="row"), tag("td", sentence_case(one_line(node.words))),
-               *(tag("td", said, data_rule=sentence_case(actor), class_="og-idle" if said == NONE else None) for actor, said in cells))
+               *(tag("td", said, data_rule=actor, class_="og-idle" if said == NONE else None) for actor, said in cells))
 
 
 def wants_list(graph: OutcomeGraph) -> Markup:

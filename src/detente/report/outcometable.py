@@ -91,8 +91,9 @@ def _rows(graph: OutcomeGraph, place: int, held: bool, drawn: bool, tell: Callab
 
 def _cell(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
     """Yes, or who would leave, or with worlds the share with its word; a question mark where notes are about it."""
-    doubt = tag("abbr", "?", title="There is a note on this verdict with the reasons", class_="og-doubt") if doubted(node, rule) else None
-    return join(_verdict(graph, node, rule), " ", doubt) if doubt else _verdict(graph, node, rule)
+    said = _verdict(graph, node, rule)
+    mark = tag("abbr", "?", title="There is a note on this verdict with the reasons", class_="og-doubt")
+    return join(said, " ", mark) if doubted(node, rule) else said
 
 
 def _verdict(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:

@@ -41,7 +41,7 @@ def called(node: OutcomeNode, told: Collection[str] = ()) -> str:
 
 
 def named(nodes: Sequence[OutcomeNode], most: int = NAMED, told: Collection[str] = ()) -> str:
-    """Outcomes in a sentence: with words where at most `most` of them need these, else by their labels, or the first of these."""
+    """Outcomes in a sentence: with words where at most `most` need these, else by their labels, or the first of these."""
     if worded(nodes, most, told):
         return listed([called(node, told) for node in nodes])
     labels = [called(node, (node.key,)) for node in nodes]
@@ -114,7 +114,8 @@ def _lead(graph: OutcomeGraph, reached: Sequence[int], most: int, told: Collecti
     """`one move that pays leads to 5 and two moves that each pay lead to 6 and 7`."""
     steps = {place: (len(graph.nodes[place].way) - 1, not all_pay(graph, graph.nodes[place].way)) for place in reached}
     parts = []
-    for (length, unpaid), run in groupby(sorted(reached, key=lambda place: (*steps[place], place)), key=lambda place: steps[place]):
+    ordered = sorted(reached, key=lambda place: (*steps[place], place))
+    for (length, unpaid), run in groupby(ordered, key=lambda place: steps[place]):
         nodes = [graph.nodes[place] for place in run]
         parts.append(f"{moves_words(length, not unpaid)} {'leads' if length == 1 else 'lead'} to {outcomes(nodes, most, told)}")
     return listed(parts)

@@ -40,7 +40,8 @@ def read_preferences(source: Source, actors: Sequence[str], outcomes: Outcomes,
     found = []
     for place, actor in enumerate(actors):
         own = {key: table.get(actor) for key, table in given.items()}
-        if own[STATEMENTS] != [] and not _idle(source, place) and not any(own[key] for key in (RANKING, STATEMENTS, PAYOFFS, WEIGHTS)):
+        said = own[STATEMENTS] == [] or any(own[key] for key in (RANKING, STATEMENTS, PAYOFFS, WEIGHTS))
+        if not said and not _idle(source, place):
             source.wrong(("decision_makers", place), f"nothing says what {shown(actor)} prefers",
                          f"give a ranking under {RANKING}, payoffs, weights or statements; "
                          f"or write {INDIFFERENT}, if it does not care")

@@ -29,12 +29,12 @@ def test_an_outcome_that_one_comparison_decides_is_told_with_the_rules() -> None
     """Whether A would go from 11 to 01 nobody knows. B stays at 11 under GMR, for A can answer; under R it would leave anyway."""
     conflict = _pair((("11",), ("01",), ("00",), ("10",)), ("01", "11"))
     assert set(hanging(conflict)) <= {conflict.place(key) for key in KEYS}
-    for outcome, (said,) in hanging(conflict).items():
+    for outcome, said in hanging(conflict).items():
         for rule in ("R", "GMR", "SMR"):
             turned = {bool(judge(_pair(order), (rule,))[rule][:, outcome].all())
                       for order in ((("11",), ("01",), ("00",), ("10",)), (("01",), ("11",), ("00",), ("10",)),
                                     (("01", "11"), ("00",), ("10",)))}
-            assert (turned == {True, False}) <= (f" {rule}" in said)
+            assert (turned == {True, False}) <= (rule in said)
 
 
 @given(st.permutations(KEYS), st.integers(0, 2))
@@ -48,4 +48,4 @@ def test_what_turns_with_a_neighbouring_pair_is_told(order: list[str], at: int) 
     for rule, outcome in product(("R", "GMR", "SMR"), range(4)):
         turned = {bool(judge(_pair(way), (rule,))[rule][:, outcome].all()) for way in orders}
         if turned == {True, False}:
-            assert outcome in told and f" {rule}" in told[outcome][0]
+            assert rule in told[outcome]

@@ -8,6 +8,7 @@ import numpy as np
 
 from detente.engines.stability.argue import argue
 from detente.engines.stability.conflict import Conflict
+from detente.engines.stability.further.hangs import hanging
 from detente.engines.stability.reach import Paths, reach
 from detente.engines.stability.reasons import claims_words, reason_words
 from detente.engines.stability.witness import witness
@@ -21,12 +22,12 @@ MAIN = "SEQ"  # the rule that reasons are given for; other rules where they say 
 
 
 def picture(conflict: Conflict, kept: Mapping[str, Bools], shares: Mapping[str, Floats] | None = None,
-            note: str = "", also: Sequence[int] = (), notes: Mapping[int, tuple[str, ...]] | None = None) -> OutcomeGraph:
+            note: str = "", also: Sequence[int] = ()) -> OutcomeGraph:
     """Fill an OutcomeGraph. kept: for each rule bool [A, F]; shares: for each rule the share of worlds [F], if there are any;
     also: outcomes to show in any case, with the ways there."""
     rules = [rule for rule in RULE_ORDER if rule in kept]
     small = conflict.graph.outcomes <= MOST_SEARCHED
-    ways = _ways(conflict) if small else ({}, {})
+    ways, hangs = _ways(conflict) if small else ({}, {}), hanging(conflict)
     asked = {there for outcome in also for there in (outcome, *(end for _, end in _way(outcome, ways)))}
     shown = sorted({*chosen(conflict, kept, shares, ways), *asked})
     place = {outcome: index for index, outcome in enumerate(shown)}
@@ -35,10 +36,24 @@ def picture(conflict: Conflict, kept: Mapping[str, Bools], shares: Mapping[str, 
         title=model.name, actors=tuple(actor_words(model, actor) for actor in range(conflict.graph.actors)),
         options=tuple(OutcomeOption(owner, act_words(model, option)) for option, owner in enumerate(model.owner)),
         rules=tuple(OutcomeRule(rule, NOBODY[rule]) for rule in rules),
-        nodes=tuple(_node(conflict, outcome, rules, kept, shares, ways, place, small or outcome in also)._replace(
-            notes=(notes or {}).get(outcome, ())) for outcome in shown),
+        nodes=tuple(_hanging(_node(conflict, outcome, rules, kept, shares, ways, place, small or outcome in also),
+                             hangs.get(outcome, ()), rules) for outcome in shown),
         moves=tuple(_moves(conflict, place)), outcomes=conflict.graph.outcomes,
-        prefers=tuple(tuple(_prefers(conflict, actor)) for actor in range(conflict.graph.actors)), note=note)
+        prefers=tuple(tuple(_prefers(conflict, actor)) for actor in range(conflict.graph.actors)), note=note, searched=small,
+        unknown=tuple(_unknown(conflict, actor, place) for actor in range(conflict.graph.actors)))
+
+
+def _hanging(node: OutcomeNode, hangs: tuple[str, ...], rules: Sequence[str]) -> OutcomeNode:
+    """With a note where verdicts hang on what nobody knows."""
+    if not hangs:
+        return node
+    note = f"Under {listed(hangs)} it hangs on a comparison that nobody knows."
+    return node._replace(notes=(*node.notes, note), hangs=tuple(rule in hangs for rule in rules))
+
+
+def _unknown(conflict: Conflict, actor: int, place: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    pairs = [(conflict.at(one), conflict.at(other)) for one, other in conflict.model.preferences[actor].unknown]
+    return tuple((place[one], place[other]) for one, other in pairs if one in place and other in place)
 
 
 def chosen(conflict: Conflict, kept: Mapping[str, Bools], shares: Mapping[str, Floats] | None,

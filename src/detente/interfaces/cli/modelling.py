@@ -74,7 +74,7 @@ def show_one(studied: asking.Study, outcome: str, rule: str, as_json: bool) -> N
     if as_json:
         print_json(asking.data_of_one(studied, outcome, rule))
         return
-    say(render_outcome(*asking.told_of_one(studied, outcome, rule), terminal_width()).rstrip())
+    say(render_outcome(*asking.told_of_one(studied, outcome, rule, progress()), terminal_width()).rstrip())
 
 
 def show_peer(studied: asking.Study, as_json: bool) -> None:

@@ -18,7 +18,7 @@ from detente.engines.stability.preference import Ranks
 from detente.errors import NothingToRead
 
 MOST_RANKED = 64  # outcomes in a ranking that is written out
-MOST_ASKED = 1 << 13  # possible outcomes; of more, what would have to change is not worked out
+MOST_ASKED = 1 << 12  # possible outcomes; of more, what would have to change is not worked out
 
 
 def asked(conflict: Conflict, target: int, rule: str) -> dict[str, Any]:

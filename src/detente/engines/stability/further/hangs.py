@@ -7,11 +7,10 @@ import numpy as np
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.further.relations import MOST
 from detente.engines.stability.further.unknown import unknown
-from detente.engines.stability.words import listed
 
 
 def hanging(conflict: Conflict) -> dict[int, tuple[str, ...]]:
-    """For each outcome that holds in some way that the unknown may turn out and, for all one knows, not in another: a sentence.
+    """For each outcome that holds in some way that the unknown may turn out and, for all one knows, not in another: the rules.
 
     What surely holds does so by `a_sure`, and what can hold does so by d (see `unknown`). Empty where nothing is unknown, or
     where there are too many outcomes to tell.
@@ -19,10 +18,9 @@ def hanging(conflict: Conflict) -> dict[int, tuple[str, ...]]:
     if not any(preference.unknown for preference in conflict.model.preferences) or conflict.graph.outcomes > MOST:
         return {}
     found = unknown(conflict)
-    rules: dict[int, list[str]] = {}
+    rules: dict[int, tuple[str, ...]] = {}
     for rule, can in found["d"].items():
         open_ = np.logical_and.reduce(can) & ~np.logical_and.reduce(found["a_sure"][rule])
         for outcome in np.flatnonzero(open_).tolist():
-            rules.setdefault(outcome, []).append(rule)
-    return {outcome: (f"Under {listed(named)} it hangs on a comparison that nobody knows.",)
-            for outcome, named in rules.items()}
+            rules[outcome] = (*rules.get(outcome, ()), rule)
+    return rules
