@@ -346,3 +346,20 @@ def test_a_model_of_one_without_a_wish_holds_everywhere(stability: Any, tmp_path
                                         "preference_statements_most_important_first: {A: indifferent}\n")
     data = json.loads(stability(tmp_path / "calm.yaml", "--json").out)
     assert set(map(tuple, data["equilibria"].values())) == {("0", "1")}
+
+
+@pytest.mark.parametrize(("said", "rule"), [("nash", "R"), ("Nash", "R"), ("smr", "SMR"), ("SSEQ", "SSEQ")])
+def test_rules_may_be_written_as_people_write_them(stability: Any, said: str, rule: str) -> None:
+    data = json.loads(stability(RIVER, "quiet", "--rule", said, "--json").out)
+    assert data["rule"] == rule
+
+
+def test_what_was_written_is_said_but_not_among_data(stability: Any, tmp_path: Path) -> None:
+    river, saved, page = RIVER, tmp_path / "r.gmcr", tmp_path / "r.html"
+    assert stability(river, "--save", saved, "--report", page).out.endswith(f"Written: {saved}\nWritten: {page}\n")
+    json.loads(stability(river, "--save", saved, "--json").out)
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "detente", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("detente ")

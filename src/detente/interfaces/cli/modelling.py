@@ -14,9 +14,15 @@ from detente.interfaces.opening import open_study
 PEERS = ("gmcr-plus",)
 
 
-def check_words(rule: str, conventions: str | None, outcome: str | None) -> None:
-    """Raise BadInput for a rule or a set of conventions that nobody has, and for one outcome under such conventions."""
+def rule_named(said: str) -> str:
+    """The rule of that name, in capitals or not; Nash is R. Raises BadInput."""
+    rule = "R" if said.casefold() == "nash" else said.upper()
     asking.check_rule(rule)
+    return rule
+
+
+def check_words(conventions: str | None, outcome: str | None) -> None:
+    """Raise BadInput for a set of conventions that nobody has, and for one outcome under such conventions."""
     if conventions not in (None, *PEERS):
         raise BadInput([Problem(f"no conventions are called {conventions!r}", did_you_mean(str(conventions), PEERS))])
     if conventions and outcome is not None:
@@ -35,6 +41,12 @@ def opened(where: Path, report: Path | None, save: Path | None) -> asking.Study:
     if report:
         _report(studied, where, report)
     return studied
+
+
+def say_written(as_json: bool, *paths: Path | None) -> None:
+    """Which files were written; not where the output is read by a program."""
+    for path in filter(None, paths) if not as_json else ():
+        say(f"Written: {path}")
 
 
 def _save(studied: asking.Study, save: Path) -> None:

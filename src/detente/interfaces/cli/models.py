@@ -23,7 +23,8 @@ def stability(where: Model, outcome: Outcome = None, rule: Rule = "SEQ", report:
     """Which outcomes of a graph model would nobody leave, and what would it take to change that?"""
     from detente.interfaces.cli import modelling
 
-    modelling.check_words(rule, conventions, outcome)
+    rule = modelling.rule_named(rule)
+    modelling.check_words(conventions, outcome)
     studied = modelling.opened(where, report, save)
     if conventions:
         modelling.show_peer(studied, as_json)
@@ -31,3 +32,4 @@ def stability(where: Model, outcome: Outcome = None, rule: Rule = "SEQ", report:
         modelling.show_one(studied, outcome, rule, as_json)
     else:
         modelling.show_all(studied, where, as_json)
+    modelling.say_written(as_json, save, report)
