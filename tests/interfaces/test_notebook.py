@@ -88,7 +88,7 @@ def test_it_prints_as_text_and_tells_of_one_outcome() -> None:
 def test_a_model_made_in_code_is_judged_like_one_from_a_file() -> None:
     siege = _made_in_code()
     assert siege.equilibria["SEQ"] == ["10", "11"] and siege.data["status_quo"] == "00"
-    assert "City would take up “yield” (city wants: “city: yield”)" in " ".join(siege.about("1").split())
+    assert "City would take up “yield” (the wish of city: “city: yield”)" in " ".join(siege.about("1").split())
     _Fragment(siege._repr_html_())
 
 

@@ -51,11 +51,15 @@ def _verdict(graph: OutcomeGraph, node: OutcomeNode, row: int) -> str:
 def _head(graph: OutcomeGraph, width: int) -> list[str]:
     now = next((node for node in graph.nodes if node.status_quo), None)
     said = f"Status quo: {called(now)}." if now else NO_QUO
-    options = f", {len(graph.options)} options" if graph.options else ""
+    options = f", {_many(len(graph.options), 'option')}" if graph.options else ""
     shown = (f" Of these {len(graph.nodes)} are told of here, what most rules let hold first." if
              graph.possible > len(graph.nodes) else "")
-    made_of = f"{len(graph.actors)} actors{options}, {graph.possible:,} outcomes."
+    made_of = f"{_many(len(graph.actors), 'actor')}{options}, {_many(graph.possible, 'outcome')}."
     return wrap(f"{one_line(graph.title)}: {made_of}{shown} {said}", width)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _note(graph: OutcomeGraph, width: int) -> list[str]:

@@ -126,13 +126,13 @@ def test_two_who_leave_at_once_spoil_it_for_each_other() -> None:
     chicken = conflict_of(StabilityModel("chicken", ("go", "drive"), ("Ann", "Bob"), (0, 1), (0, 0), (), (), tuple(wants)))
     assert argue(chicken, witness(chicken, 0, chicken.place("00"), "SIM")) == (
         "If Ann were to take up “go” while Bob moved too, all would end at “Ann: go; Bob: drive”, no better for Ann "
-        "(Ann does not want “Bob: drive” and “Ann: go”).")
+        "(the wish of Ann: not (“Bob: drive” and “Ann: go”)).")
 
 
 def test_without_options_moves_go_to_outcomes_by_name() -> None:
     seen = {argue(conflict, witness(conflict, actor, outcome, "GMR")) for conflict in map(by_arcs, range(20))
             for actor in conflict.graph.movers for outcome in range(5)}
-    assert any("would go to “s1”" in said for said in seen) and not any("take up" in said or "wants: " in said for said in seen)
+    assert any("would go to “s1”" in said for said in seen) and not any("take up" in said or "the wish of" in said for said in seen)
 
 
 def test_one_tempting_move_more_is_counted_in_the_singular() -> None:

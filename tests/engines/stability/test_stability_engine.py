@@ -138,7 +138,7 @@ def test_who_leaves_is_told_with_the_wish_that_makes_it_leave() -> None:
     quiet = told["stability:SEQ:000"]
     assert not quiet.true.any()
     assert "Hill clan would take up “raid the village”" in quiet.how()
-    assert "Hill clan wants: “Hill clan: raid the village”" in quiet.how()
+    assert "the wish of Hill clan: “Hill clan: raid the village”" in quiet.how()
     assert "no answer that pays" in quiet.how()
 
 

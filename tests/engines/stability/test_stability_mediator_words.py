@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -173,3 +174,13 @@ def test_what_speaks_for_an_equilibrium_is_so(seed: int) -> None:
             assert all(orders[end][mover(conflict, who)] > own[mover(conflict, who)]
                        for who in re.findall(r"the \w+", together.group(1)))
         assert ("it is the status quo" in said) == (one.outcome == conflict.now)
+
+
+def test_with_worlds_the_share_is_told_before_the_rules_of_the_commonest_wishes() -> None:
+    conflict = by_wishes(3)
+    kept = judge(conflict, RULES)
+    share = np.linspace(0, 1, conflict.graph.outcomes)
+    for one in standings(conflict, kept, share=share).first:
+        told = re.search(r"holds under SEQ in (fewer than 1|more than 99|\d+) of 100 worlds; with the commonest", standing_words(conflict, one))
+        assert told
+        assert told.group(1) in ("fewer than 1", "more than 99") or abs(int(told.group(1)) - 100 * share[one.outcome]) <= 0.5

@@ -25,7 +25,7 @@ def test_the_weightiest_statement_that_differs_decides() -> None:
     quiet, gives_in, stormed = (siege.place(key) for key in ("00", "10", "01"))
     assert reason(siege, 0, quiet, stormed) == (parse_expression("not storm"), ("herald",))
     assert reason(siege, 0, quiet, gives_in) == (parse_expression("yield"), ("letter", "spy"))
-    assert reason_words(siege, 0, gives_in, quiet) == " (city wants: “city: yield”; claims letter and spy)"
+    assert reason_words(siege, 0, gives_in, quiet) == " (the wish of city: “city: yield”; claims letter and spy)"
 
 
 def test_outcomes_wanted_alike_have_no_reason() -> None:

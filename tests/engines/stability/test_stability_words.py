@@ -82,7 +82,7 @@ def test_a_way_out_of_an_answer_is_told_where_it_matters() -> None:
     told = _told(case)
     assert told["stability:g"].true.all() and not told["stability:s"].true.any()
     assert ("If The city were to take up “sally out”, The army could take up “storm the walls”, which leaves The city no better off "
-            "(The city does not want “The army: storm the walls” and “The city: sally out”; claim city-wants-3)."
+            "(the wish of The city: not (“The army: storm the walls” and “The city: sally out”); claim city-wants-3)."
             in told["stability:g"].how())
     assert ("The army could take up “storm the walls”, but then The city would take up “open the gates” and give up "
             "“sally out” and be better off." in told["stability:s"].how())

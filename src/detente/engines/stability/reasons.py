@@ -11,8 +11,7 @@ from typing import NamedTuple
 from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.truth import places, true_of
 from detente.engines.stability.words import actor_words, expression_words, listed
-from detente.model.expression import Expression, Not
-from detente.model.stability_model import StabilityModel
+from detente.model.expression import Expression
 
 
 class Reason(NamedTuple):
@@ -38,19 +37,12 @@ def reason(conflict: Conflict, actor: int, one: int, other: int) -> Reason | Non
 
 
 def reason_words(conflict: Conflict, actor: int, better: int, worse: int) -> str:
-    """The same in brackets, with a space before it: ` (A wants: “...”; claims a and b)`; empty where nothing is said."""
+    """The same in brackets, with a space before it: ` (the wish of A: “...”; claims a and b)`; empty where nothing is said."""
     found = reason(conflict, actor, better, worse)
     if found is None or found.statement is None:
         return ""
     who = actor_words(conflict.model, actor)
-    return f" ({who} {wish_words(conflict.model, found.statement)}{claims_words(found.claims)})"
-
-
-def wish_words(model: StabilityModel, statement: Expression) -> str:
-    """`wants: “...”`, or `does not want “...”`."""
-    if isinstance(statement, Not):
-        return f"does not want {expression_words(model, statement.part)}"
-    return f"wants: {expression_words(model, statement)}"
+    return f" (the wish of {who}: {expression_words(conflict.model, found.statement)}{claims_words(found.claims)})"
 
 
 def claims_words(claims: tuple[str, ...]) -> str:

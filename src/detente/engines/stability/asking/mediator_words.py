@@ -17,6 +17,7 @@ from detente.engines.stability.conflict import Conflict
 from detente.engines.stability.reasons import claims_words
 from detente.engines.stability.words import actor_words, expression_words, listed, move_words, name, sentence
 
+MAIN = "SEQ"  # the rule whose share of worlds is told
 SHOWN = 4  # sets of statements, or comparisons of one actor, that are told; the rest are counted
 
 REACHED = {THERE: "it is the status quo", IMPROVEMENTS: "reached from the status quo by steps that each pay whoever takes them",
@@ -103,6 +104,9 @@ def _statement(conflict: Conflict, change: Change) -> str:
 def standing_words(conflict: Conflict, standing: Standing) -> str:
     """What speaks for one equilibrium and what against it."""
     parts = [f"holds under {listed(standing.rules)}"]
+    if standing.share is not None:  # the rules are those of the commonest wishes, the share is of all worlds
+        parts = [f"holds under {MAIN} in {_of_hundred(standing.share)}",
+                 f"with the commonest set of wishes under {listed(standing.rules)}"]
     if standing.reached in REACHED:
         parts.append(REACHED[standing.reached])
     parts.append("nobody could be better off without somebody being worse off" if standing.pareto
@@ -113,6 +117,12 @@ def standing_words(conflict: Conflict, standing: Standing) -> str:
         all_ = "both" if len(joint.coalition) == 2 else "all"
         parts.append(f"{who} would {all_} gain by leaving it together for {name(conflict, joint.to)}")
     return f"{sentence(name(conflict, standing.outcome))}: {'; '.join(parts)}."
+
+
+def _of_hundred(share: float) -> str:
+    if share < 0.01:
+        return "fewer than 1 of 100 worlds"
+    return "more than 99 of 100 worlds" if share > 0.99 else f"{int(100 * share + 0.5)} of 100 worlds"
 
 
 def _turned(number: int) -> str:
