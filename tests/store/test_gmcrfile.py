@@ -110,6 +110,7 @@ def test_a_changed_model_keeps_the_keys_that_nobody_knows_and_drops_what_was_com
     (("decisionMakers", 0, "preferences"), ["Y--"], "a condition is a list"),
     (("decisionMakers", 0, "preferenceRanking"), [1, 2, 3], "the ranking leaves out 4"),
     (("decisionMakers", 0, "preferenceRanking"), [[], 1, 2, 3, 4], "an empty list ranks nothing"),
+    (("coalitions",), [[0, 1]], "actors that act as one coalition throughout are not read"),
     (("decisionMakers", 0, "preferenceRanking"), [1, 2, 3, 3, 4], "'3' is no outcome's number, or stands twice"),
     (("decisionMakers", 0, "preferenceRanking"), [0, 1, 2, 3, 4], "'0' is no outcome's number"),
     (("decisionMakers", 0, "preferenceRanking"), [1, [2, "x"], 3, 4], "'x' is no outcome's number"),

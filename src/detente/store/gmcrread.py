@@ -47,10 +47,20 @@ def gmcr_model(source: Source) -> StabilityModel:
         if not reader.options:
             source.wrong(("options",), "there is no option")
         raise source.refused()
+    _nobody_joined(source)
     model = reader.model()
     if source.problems:
         raise source.refused()
     return model
+
+
+def _nobody_joined(source: Source) -> None:
+    """Actors that the file joins into one would be judged apart: better refused than answered otherwise than meant."""
+    joined = source.value.get("coalitions")
+    for place, entry in enumerate(joined if isinstance(joined, list) else []):
+        if isinstance(entry, list) and len(entry) > 1:
+            source.wrong(("coalitions", place), "actors that act as one coalition throughout are not read",
+                         "take the coalition out; what coalitions would do is asked for all of them")
 
 
 class _Reader:
