@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from detente.model.claim import want_cell
@@ -14,7 +13,7 @@ from detente.report.outcomeface import outcome_list, outcome_picture
 from detente.report.outcomewords import SEVERAL
 from detente.report.outline import Outline
 from detente.report.phrase import refs
-from detente.report.pieces import entry_link, linked, table
+from detente.report.pieces import claims_linked, entry_link, linked, table
 from detente.report.telling import tell_offer, tell_statement, tell_text
 from detente.report.words import belief_style, one_line, points, sentence_case
 
@@ -45,20 +44,11 @@ def _outcomes(outline: Outline) -> Markup:
     """What the engines found about outcomes: the most frequent findings, then the picture and its table where there is one."""
     found = headlines(outline, ENGINES)
     pictures = outline.assessment.pictures
-    tell = partial(_claims_linked, outline)
+    tell = partial(claims_linked, outline.entries)
     shown = [join(outcome_picture(pictures[engine]), outcome_list(pictures[engine], OPEN_ROWS, tell)) for engine in ENGINES
              if engine in pictures]
     caveat = tag("p", f"An outcome holds when nobody would leave it. {SEVERAL}", class_="small")
     return join(tag("h3", "What would hold"), caveat, found, *shown) if found or any(shown) else join()
-
-
-def _claims_linked(outline: Outline, text: str) -> Markup:
-    """A reason in which the claims behind a wish, `(...; claims one and other)`, are numbers that lead to them."""
-    parts: list[Child] = []
-    for part in re.split(r"(; claims? [^()]*\))", text):
-        names = re.split(r"([A-Za-z0-9._-]+)", part) if part.startswith("; claim") else [part]
-        parts += [entry_link(outline.entries[name]) if len(names) > 1 and name in outline.entries else name for name in names]
-    return join(*parts)
 
 
 def _options(outline: Outline) -> Markup:

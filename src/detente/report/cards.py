@@ -10,7 +10,7 @@ from detente.report.markup import Child, Markup, join, tag
 from detente.report.numbering import Entry
 from detente.report.outline import Answer, Outline
 from detente.report.phrase import refs
-from detente.report.pieces import entry_link, fold, linked
+from detente.report.pieces import claims_linked, entry_link, fold, linked
 from detente.report.telling import tell_cell
 from detente.report.words import (
     count,
@@ -48,8 +48,8 @@ def _card(place: int, answer: Answer, outline: Outline) -> Markup:
     said = tag("h3", answer.word, " ", tag("span", f"({answer.band})", class_="band-words"), f": in {answer.worlds}, ",
                answer.sentence, ".", class_="say")
     steps = answer.conclusion.how.splitlines()
-    how = join(*(tag("p", tag("b", "How it was reached. ") if not place else None, one_line(step), class_="how")
-                 for place, step in enumerate(steps)))
+    how = join(*(tag("p", tag("b", "How it was reached. ") if not place else None,
+                     claims_linked(outline.entries, one_line(step)), class_="how") for place, step in enumerate(steps)))
     return tag("article", tag("p", answer.name, class_="tag"), said, strip(answer.conclusion), _side(answer),
                _carriers(answer.conclusion, outline), how, id=f"card-{place}", class_="card")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.numbering import Entry
@@ -17,6 +18,15 @@ def claim_link(number: int, label: str = "") -> Markup:
 def entry_link(entry: Entry) -> Markup:
     """The same for an entry."""
     return claim_link(entry.number, entry.says)
+
+
+def claims_linked(entries: Mapping[str, Entry], text: str) -> Markup:
+    """A reason in which the claims behind a wish, `(...; claims one and other)`, are numbers that lead to them."""
+    parts: list[Child] = []
+    for part in re.split(r"(; claims? [^()]*\))", text):
+        names = re.split(r"([A-Za-z0-9._-]+)", part) if part.startswith("; claim") else [part]
+        parts += [entry_link(entries[name]) if len(names) > 1 and name in entries else name for name in names]
+    return join(*parts)
 
 
 def linked(phrase: Phrase) -> Markup:
