@@ -12,6 +12,10 @@ DIRECTIONS: dict[str, int] = {"both": BOTH, "N->Y only": ONLY_TAKE, "Y->N only":
 MOST_OPTIONS = 60  # an outcome is one whole number with a bit for each option
 MOST_OUTCOMES = 1 << 24  # possible outcomes; beyond that, every outcome can't be gone through
 
+# what to do where there are more
+ADVICE = ("put options that exclude each other into groups, say under infeasible_patterns what can't be, join options that are "
+          "only ever taken together, or leave out those that no preference names")
+
 Key = str  # an outcome: one character an option, 1 taken and 0 left, in option order; with arcs, the outcome's own name
 Pattern = str  # one character an option: 1 taken, 0 left, - either
 Tiers = tuple[tuple[Key, ...], ...]  # most wanted first; outcomes of one tier count the same

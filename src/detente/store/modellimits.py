@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from detente.model.expression import Expression, Not, conjunction, holds
-from detente.model.stability_model import MOST_OUTCOMES, Group, Key
+from detente.model.stability_model import ADVICE, MOST_OUTCOMES, Group, Key
 from detente.model.worlds import Bools
 from detente.store.modelsource import Source, quoted, shown
 from detente.store.modelstatements import Statements, canonical
@@ -22,8 +22,6 @@ from detente.store.yamltree import Path
 FEW = 16  # options; with more, and nothing said to be impossible, nobody ranks all outcomes
 MANY = 20  # options; with more, outcomes are not gone through here
 _GROUPS = {"exactly_one": True, "at_most_one": False}
-ADVICE = ("put options that exclude each other into groups, say under infeasible_patterns what can't be, join options that are "
-          "only ever taken together, or leave out those that no preference names")
 
 
 class Limits(NamedTuple):

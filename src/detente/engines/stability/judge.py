@@ -12,6 +12,7 @@ import numpy as np
 
 from detente.engines.stability.concepts import verdicts
 from detente.engines.stability.conflict import Conflict
+from detente.engines.stability.further.simultaneous import simultaneous
 from detente.engines.stability.layout.arc_verdicts import arc_verdicts
 from detente.engines.stability.layout.cube import Cube
 from detente.engines.stability.layout.layouts import Laid, lay_codes_out
@@ -34,7 +35,6 @@ def judge(conflict: Conflict, rules: Sequence[str], return_is_sanction: bool = T
     else:
         kept = _over_options(conflict, one_by_one)
     if SIMULTANEOUS in rules:
-        from detente.engines.stability.further.simultaneous import simultaneous
         kept[SIMULTANEOUS] = simultaneous(conflict)
     return {rule: kept[rule] for rule in rules}
 

@@ -19,10 +19,7 @@ import numpy as np
 from detente.engines.stability.truth import Codes, places, true_of
 from detente.errors import NothingToRead
 from detente.model.expression import And, Atom, Expression, Not, atoms
-from detente.model.stability_model import MOST_OUTCOMES, Group, Key, StabilityModel
-
-ADVICE = ("put options that exclude each other into groups, say under infeasible_patterns what can't be, join options that are "
-          "only ever taken together, or leave out those that no preference names")
+from detente.model.stability_model import ADVICE, MOST_OUTCOMES, Group, Key, StabilityModel
 
 
 class _Choice(NamedTuple):

@@ -72,7 +72,8 @@ def run(arguments: list[str]) -> int:
             fault.show()
         return int(fault.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        print("\nStopped. No file was left half written; long work goes on from here when it is started again.",
+        taken_up = "; long work goes on from here when it is started again" if arguments[:1] in (["gather"], ["assess"]) else ""
+        print(f"\nStopped. No file was left half written{taken_up}.",
               file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:

@@ -76,7 +76,7 @@ def show_all(studied: asking.Study, where: Path, as_json: bool) -> None:
         print_json(asking.data(studied))
         return
     say(render_model(asking.graph(studied), asking.told(studied), terminal_width()).rstrip())
-    say(f"\nAsk about one outcome: detente stability {where} OUTCOME. The whole page: --report page.html")
+    say(f"\nAsk about one outcome:\n  detente stability {where} OUTCOME\nThe whole page: --report page.html")
 
 
 def show_one(studied: asking.Study, outcome: str, rule: str, as_json: bool) -> None:
