@@ -93,9 +93,10 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 # Calls and names by which a function would learn, or tell, what its arguments do not say.
 BANNED_CALLS = {"print", "input", "eval", "exec", "breakpoint", "time.time", "time.monotonic", "time.perf_counter", "os.getenv",
                 "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now",
-                "datetime.date.today", "np.random.seed", "np.random.default_rng", "np.random.rand", "uuid.uuid4"}
+                "datetime.date.today", "np.random.seed", "np.random.rand", "uuid.uuid4"}
 BANNED_NAMES = {"os.environ", "sys.argv", "sys.stdout", "sys.stdin"}
-BANNED_MODULES = {"random", "secrets", "requests", "httpx", "pickle", "marshal", "scipy", "pandas", "networkx", "numba"}
+BANNED_MODULES = {"random", "secrets", "requests", "httpx", "pickle", "marshal", "pandas", "networkx", "numba"}
+SLOW_TO_IMPORT = "scipy"  # 0.8 s: only where it is used, and only by engines
 OWN_PROCESS = {"detente.intake.choose_child"}  # runs as a program of its own, fed and read through its standard streams
 BELOW = [path for path in FILES if part_of(name_of(path)) not in ("interfaces", "detente") and name_of(path) not in OWN_PROCESS]
 
@@ -105,12 +106,24 @@ def test_nothing_below_the_interfaces_speaks_or_reads_clock_chance_or_environmen
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             assert ast.unparse(node.func) not in BANNED_CALLS, f"{path.name}:{node.lineno}"
+            seeded = ast.unparse(node.func) != "np.random.default_rng" or node.args
+            assert seeded, f"{path.name}:{node.lineno}: chance without a seed"
         elif isinstance(node, ast.Attribute):
             assert ast.unparse(node) not in BANNED_NAMES, f"{path.name}:{node.lineno}"
         elif isinstance(node, ast.Import):
             assert not {alias.name.split(".")[0] for alias in node.names} & BANNED_MODULES, f"{path.name}:{node.lineno}"
         elif isinstance(node, ast.ImportFrom):
             assert (node.module or "").split(".")[0] not in BANNED_MODULES, f"{path.name}:{node.lineno}"
+
+
+def test_scipy_is_imported_by_engines_alone_and_when_it_is_used() -> None:
+    for path in FILES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        parts = {node: (node.module or "") if isinstance(node, ast.ImportFrom) else node.names[0].name
+                 for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)}
+        found = {node for node, module in parts.items() if module.split(".")[0] == SLOW_TO_IMPORT}
+        assert not found or part_of(name_of(path)) == "engines", name_of(path)
+        assert not found & set(when_loaded(tree.body)), f"{name_of(path)} imports {SLOW_TO_IMPORT} when it is loaded"
 
 
 def test_every_module_begins_with_what_it_is_for() -> None:

@@ -7,6 +7,7 @@
 
     import detente
     detente.stability("model.yaml")  # a graph model by itself; shows itself in a notebook
+    detente.align("ties.csv")        # a network of ties by itself
 """
 
 from __future__ import annotations
@@ -16,14 +17,17 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from detente.interfaces.notebook import align as align
     from detente.interfaces.notebook import stability as stability
     from detente.model.case import Case as Case
     from detente.model.conclusion import Assessment as Assessment
     from detente.model.conclusion import Carrier as Carrier
     from detente.model.conclusion import Conclusion as Conclusion
+    from detente.model.signed_network import SignedNetwork as SignedNetwork
     from detente.model.stability_model import StabilityModel as StabilityModel
     from detente.store.casefile import load_case as load_case
     from detente.store.modelfile import load_model as load_model
+    from detente.store.network import load_network as load_network
 
 _WHERE = {
     "Case": "detente.model.case",
@@ -32,7 +36,10 @@ _WHERE = {
     "Conclusion": "detente.model.conclusion",
     "load_case": "detente.store.casefile",
     "load_model": "detente.store.modelfile",
+    "load_network": "detente.store.network",
+    "align": "detente.interfaces.notebook",
     "stability": "detente.interfaces.notebook",
+    "SignedNetwork": "detente.model.signed_network",
     "StabilityModel": "detente.model.stability_model",
 }
 

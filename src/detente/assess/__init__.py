@@ -21,6 +21,7 @@ from detente.conclude.share import wilson
 from detente.engines import ENGINES
 from detente.engines.engine import Engine
 from detente.errors import CaseError, NothingToRead, Problem, did_you_mean
+from detente.model.actor_map import ActorMap
 from detente.model.case import Asked, Case
 from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, NotRun
 from detente.model.credence import Credence
@@ -57,7 +58,7 @@ def assess(
     engines, not_run = _who_runs(case)
     count = Counter(run, workers, progress, {} if kept is None else kept)
     conclusions: list[Conclusion] = []
-    pictures: dict[str, OutcomeGraph] = {}
+    pictures: dict[str, OutcomeGraph | ActorMap] = {}
     with count:
         for engine in engines:
             try:

@@ -16,6 +16,7 @@ import numpy as np
 from detente.conclude.carry import Counts, Target, paired
 from detente.engines import ENGINES
 from detente.engines.engine import Engine
+from detente.model.actor_map import ActorMap
 from detente.model.case import Case
 from detente.model.conclusion import Finding
 from detente.model.outcome_graph import OutcomeGraph
@@ -58,7 +59,7 @@ class Counter:
         if self.pool:
             self.pool.shutdown(wait=exception == (None, None, None), cancel_futures=True)
 
-    def findings(self, engine: Engine) -> tuple[list[Finding], OutcomeGraph | None]:
+    def findings(self, engine: Engine) -> tuple[list[Finding], OutcomeGraph | ActorMap | None]:
         """What the engine tells, and shows, of the first chunk: the sentences, and how it came to them."""
         answer = engine.solve(deal(self.kept(0, 0), self.run.by_hand))
         found = list(engine.tell(answer, self.run.case))

@@ -1,10 +1,14 @@
-"""How does a graph model show itself in a notebook?
+"""How does a graph model, or a network of ties, show itself in a notebook?
 
     import detente
     river = detente.stability("examples/river-model/river.yaml")
     river                       # the graph of outcomes and the table of what holds
     river.equilibria["SEQ"]
     print(river.about("in court"))
+
+    towns = detente.align("examples/lagoon-towns/ties.csv")
+    towns                       # the map and the table of who stands where
+    towns.camps
 """
 
 from __future__ import annotations
@@ -14,8 +18,11 @@ from typing import Any
 
 import numpy as np
 
+from detente.assess import sides as lining
+from detente.assess import sides_shown as shown
 from detente.assess import study as asking
-from detente.interfaces.opening import open_study
+from detente.interfaces.opening import open_network, open_study
+from detente.model.signed_network import SignedNetwork
 from detente.model.stability_model import StabilityModel
 
 
@@ -62,3 +69,50 @@ def stability(source: str | Path | StabilityModel) -> Stability:
     Raises ModelError or CaseError with every problem of the file.
     """
     return Stability(asking.study(source) if isinstance(source, StabilityModel) else open_study(Path(source)))
+
+
+class Sides:
+    """A network of ties, lined up. Shows itself as map and table; prints as text."""
+
+    def __init__(self, sides: lining.Sides) -> None:
+        self.sides = sides
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """All of it as plain data: what `detente align --json` prints."""
+        return shown.data(self.sides)
+
+    @property
+    def camps(self) -> dict[str, int]:
+        """Actor -> camp, from 1; actors without a tie are left out."""
+        return {actor: camp for actor, camp in self.data["camps"].items() if camp is not None}
+
+    @property
+    def tension(self) -> tuple[float, float]:
+        """The weight of unsatisfied ties: what is proved that no line-up goes below, and what this one leaves."""
+        return self.sides.line_up.bound, self.sides.line_up.tension
+
+    @property
+    def proved(self) -> bool:
+        """Whether no other line-up of so many camps leaves less."""
+        return self.sides.line_up.proved
+
+    def __str__(self) -> str:
+        from detente.report.aligntext import render_align
+
+        return render_align(shown.picture(self.sides), shown.told(self.sides))
+
+    def _repr_html_(self) -> str:
+        from detente.report.mapface import render_map_fragment
+
+        return render_map_fragment(shown.picture(self.sides))
+
+
+def align(source: str | Path | SignedNetwork, camps: int = 2, actors: str | Path | None = None) -> Sides:
+    """Line up a network in at most so many camps: a SignedNetwork, a file of ties (with a file of its actors), or a case.
+
+    Raises BadInput or CaseError with every problem of the files, ValueError for fewer camps than one.
+    """
+    network, title = (source, "Who stands with whom?") if isinstance(source, SignedNetwork) else \
+        open_network(Path(source), Path(actors) if actors else None)
+    return Sides(lining.sides(network, camps, title))

@@ -12,7 +12,7 @@ from detente.model.expression import Expression, parse_expression
 from detente.model.kind import LIKELIHOOD, Cell
 from detente.model.question import ALWAYS, RULES, Names, Question, Stable, parse_question, plain_name
 from detente.model.source import Actor, Noun, Source
-from detente.model.worlds import Axes, Option
+from detente.model.worlds import Axes, Option, Setting
 
 
 class Want(Noun):
@@ -155,7 +155,17 @@ class Case(Noun):
                              for claim in evidence),
             rules=self._rules(),
             contests=self._contests(place),
+            setting=self._setting(place),
         )
+
+    def _setting(self, place: dict[str, int]) -> Setting:
+        """What the author says of the actors; a distance to somebody who is no actor is a problem that `check` tells."""
+        actors = self.actors.values()
+        return Setting(
+            tuple(actor.kind for actor in actors), tuple(actor.major_power for actor in actors),
+            tuple(actor.cinc for actor in actors),
+            tuple((place[actor.id], place[other], km)
+                  for actor in actors for other, km in actor.km_to.items() if other in place))
 
     def _statements(self, place: dict[str, int]) -> tuple[tuple[int, Expression], ...]:
         """Each actor's wants in order of importance: those listed, then those that only claims state."""

@@ -106,10 +106,22 @@ class _Check:
         owner: dict[str, str] = {}
         for name, actor in self.case.actors.items():
             yield from self.actor(("actors", name, "speaks_for"), actor.speaks_for)
+            yield from self.distances(name, actor.km_to)
             for called in dict.fromkeys(plain_name(text) for text in (name, actor.name, *actor.also) if text):
                 if owner.setdefault(called, name) != name:
                     yield Fault(("actors", name), f"{called!r} is also a name of actor {owner[called]}",
                                 "two actors can't share a name")
+
+    def distances(self, name: str, km_to: Mapping[str, float]) -> Iterator[Fault]:
+        """Distances lead to other actors, and are the same there as back."""
+        for other, km in km_to.items():
+            here: Path = ("actors", name, "km_to", other)
+            yield from self.actor(here, other, on_key=True)
+            if other == name:
+                yield Fault(here, f"the distance of {name} to itself", "leave it out", True)
+            back = self.case.actors[other].km_to.get(name, km) if other in self.case.actors else km
+            if back != km:
+                yield Fault(here, f"{km:g} km to {other}, but {back:g} km from there", "say it once")
 
     def options(self) -> Iterator[Fault]:
         for actor in self.case.options:

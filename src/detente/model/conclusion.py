@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from detente.model.actor_map import ActorMap
 from detente.model.case import Case
 from detente.model.credence import Credence
 from detente.model.outcome_graph import OutcomeGraph
@@ -71,4 +72,4 @@ class Assessment(NamedTuple):
     refused: tuple[str, ...] = ()  # claims refused by hand in this run
     granted: tuple[str, ...] = ()
     captures: dict[str, str] = {}  # source id -> decoded capture, where it is at hand  # noqa: RUF012
-    pictures: dict[str, OutcomeGraph] = {}  # engine -> the outcomes it looked at, where it has such  # noqa: RUF012
+    pictures: dict[str, OutcomeGraph | ActorMap] = {}  # engine -> outcomes, or actors and their ties  # noqa: RUF012

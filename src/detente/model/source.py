@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Letter = Literal["A", "B", "C", "D", "E", "F"]
 Leaning = Literal["for", "against"]
+Kilometres = Annotated[float, Field(ge=0, le=20_100)]  # half round the world, and a little more
 
 
 class Noun(BaseModel):
@@ -55,6 +56,10 @@ class Actor(Noun):
     also: tuple[str, ...] = Field((), description="Other names of the same actor")
     kind: Literal["person", "state", "government", "armed-group", "party", "organisation", "bloc", "unknown"] = "unknown"
     speaks_for: str | None = None
+    major_power: bool | None = Field(None, description="Whether it is a great power")
+    cinc: Annotated[float, Field(gt=0, le=1)] | None = Field(
+        None, description="Composite index of national capability: its share of the world's, above 0 to 1")
+    km_to: dict[str, Kilometres] = Field(default_factory=dict, description="Kilometres to other actors' borders: actor -> km")
     note: str | None = None
 
     @property

@@ -23,6 +23,15 @@ class Option(NamedTuple):
     irreversible: bool  # once taken it can't be undone
 
 
+class Setting(NamedTuple):
+    """What a case's author says of the actors, as plain facts; the same in every world. Empty: nothing is said of anybody."""
+
+    kinds: tuple[str, ...] = ()  # [A]: state, government, armed-group, ...
+    major: tuple[bool | None, ...] = ()  # [A] whether it is a great power; None: not said
+    cinc: tuple[float | None, ...] = ()  # [A] share of the world's capability, above 0 .. 1; None: not said
+    km: tuple[tuple[int, int, float], ...] = ()  # (actor, actor, kilometres), each pair in either order
+
+
 class Axes(NamedTuple):
     """The names and the structure that a world's arrays are numbered by.
 
@@ -39,6 +48,7 @@ class Axes(NamedTuple):
     likelihood: tuple[tuple[float, ...], ...] = ()  # [E][H]: P(item | hypothesis)
     rules: tuple[str, ...] = ("R", "GMR", "SMR", "SEQ")  # of stability that are judged, in the order of question.RULES
     contests: tuple[tuple[int, int], ...] = ()  # (client, opponent) as actor indices; opponent -1: nobody said
+    setting: Setting = Setting()
 
 
 class Worlds(NamedTuple):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from math import hypot
 from typing import NamedTuple
 
+from detente.model.actor_map import ActorMap
 from detente.model.case import Case
 from detente.report.labels import (
     Box,
@@ -19,6 +20,8 @@ from detente.report.labels import (
     wrapped,
 )
 from detente.report.layout import place_actors
+from detente.report.mapgroups import camp_of
+from detente.report.mapmarks import mark
 from detente.report.markup import Markup, join, tag
 from detente.report.numbering import Entry
 from detente.report.words import sentence_case
@@ -71,15 +74,19 @@ def poles(found: tuple[Bond, ...], case: Case) -> tuple[str, str] | None:
     return order[first], order[second]
 
 
-def actor_map(entries: dict[str, Entry], case: Case, width: float, height: float, size: float, name: str) -> Markup:
-    """The map as one picture. `size`: of the names, in units of the drawing; `name`: keeps ids of two maps apart."""
+def actor_map(entries: dict[str, Entry], case: Case, width: float, height: float, size: float, name: str,
+              picture: ActorMap | None = None) -> Markup:
+    """The map as one picture. `size`: of the names, in units of the drawing; `name`: keeps ids of two maps apart.
+
+    picture: whose marks say who is in which camp, with the case's actors in the case's order.
+    """
     found = bonds(entries, case)
     facing = poles(found, case)
     joined = {actor for bond in found for actor in (bond.one, bond.other)} | set(facing or ())
     loose = [actor for actor in case.actors if actor not in joined]
     points = _points(found, facing, case, loose, width, height, size)
     radii = {actor: size * (0.75 if actor in (facing or ()) else 0.52) for actor in case.actors}
-    drawn = _ends(found, points, radii)
+    drawn = ends(found, points, radii)
     actors = list(case.actors)
     names = [(*wrapped(sentence_case(case.actor_label(actor))), *(("no tie stated",) if actor in loose else ()))
              for actor in actors]
@@ -91,10 +98,10 @@ def actor_map(entries: dict[str, Entry], case: Case, width: float, height: float
     return tag(
         "svg", tag("title", "Actor map: who stands with whom", id=f"{name}-title"),
         tag("desc", describe(found, case), id=f"{name}-desc"),
-        *(_line(one, size) for one in drawn),
-        *(_dot(actor, points[actor], radii[actor], actor in loose) for actor in actors),
+        *(bond_line(one, size) for one in drawn),
+        *(_dot(place, points[actor], radii[actor], actor in loose, picture) for place, actor in enumerate(actors)),
         *(_name(label, size, actor in (facing or ()), actor in loose) for actor, label in zip(actors, labels, strict=True)),
-        *(_number(one, place, size) for one, place in zip(drawn, numbers, strict=True)),
+        *(bond_number(one, place, size) for one, place in zip(drawn, numbers, strict=True)),
         viewBox=f"0 0 {width:g} {height:g}", width="100%", role="img", class_=f"map {name}",
         aria_labelledby=f"{name}-title {name}-desc")
 
@@ -141,7 +148,7 @@ def _size(name: str, size: float) -> tuple[float, float]:
     return max(text_width(line, size) for line in lines) + size * 1.6, size * (3.4 + 1.2 * len(lines))
 
 
-def _ends(found: tuple[Bond, ...], points: dict[str, Point], radii: dict[str, float]) -> list[Drawn]:
+def ends(found: tuple[Bond, ...], points: dict[str, Point], radii: dict[str, float]) -> list[Drawn]:
     """The ends of every line, just off its actors; lines between the same two run side by side."""
     beside: dict[frozenset[str], list[Bond]] = defaultdict(list)
     for bond in found:
@@ -161,10 +168,11 @@ def _ends(found: tuple[Bond, ...], points: dict[str, Point], radii: dict[str, fl
     return drawn
 
 
-def _line(one: Drawn, size: float) -> Markup:
+def bond_line(one: Drawn, size: float, quiet: float = 1.0) -> Markup:
+    """A bond as a line: kind and sign by style, strength by width, doubt by faintness. quiet: of its opacity, 0..1."""
     bond = one.bond
     chance = bond.entry.chance
-    faint = round(GRADED_LEAST + (1 - GRADED_LEAST) * (chance if chance is not None else 0.5), 2)
+    faint = round(GRADED_LEAST + (1 - GRADED_LEAST) * (chance if chance is not None else 0.5), 2) * quiet
     way = {"gives": "full", "refuses": "bar", "asks": "open"}.get(bond.kind)
     sign = "friendly" if bond.value > 0.05 else "hostile" if bond.value < -0.05 else "level"
     wide = round(size * (0.08 + 0.36 * abs(bond.value)), 2) if bond.kind == "tie" else round(size * 0.1, 2)
@@ -172,15 +180,19 @@ def _line(one: Drawn, size: float) -> Markup:
                class_=f"bond {sign if bond.kind == 'tie' else bond.kind}", marker_end=f"url(#head-{way})" if way else None)
 
 
-def _number(one: Drawn, place: Point, size: float) -> Markup:
+def bond_number(one: Drawn, place: Point, size: float) -> Markup:
+    """The number of the claim that states a bond, leading to it."""
     text = str(one.bond.entry.number)
     return tag("a", tag("circle", cx=place[0], cy=place[1], r=round(size * 0.75, 1), class_="paper"),
                tag("text", text, x=place[0], y=round(place[1] + size * 0.33, 1), text_anchor="middle",
                    font_size=round(size * 0.86, 1), class_="strong"), href=f"#c{text}")
 
 
-def _dot(actor: str, place: Point, radius: float, loose: bool) -> Markup:
-    return tag("circle", cx=place[0], cy=place[1], r=round(radius, 1), class_="unknown" if loose else "fill-ink")
+def _dot(place: int, at: Point, radius: float, loose: bool, picture: ActorMap | None) -> Markup:
+    if picture and picture.camps and not loose:
+        actor = picture.actors[place]
+        return mark(camp_of(picture, actor.camp), at, radius, actor.sure)
+    return tag("circle", cx=at[0], cy=at[1], r=round(radius, 1), class_="unknown" if loose else "fill-ink")
 
 
 def _name(label: Label, size: float, chief: bool, loose: bool) -> Markup:

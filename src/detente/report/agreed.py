@@ -6,6 +6,7 @@ from functools import partial
 
 from detente.model.claim import want_cell
 from detente.model.expression import parse_expression
+from detente.model.outcome_graph import OutcomeGraph
 from detente.report.findings import headlines
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.numbering import Entry
@@ -43,7 +44,7 @@ def _offers(outline: Outline) -> Markup:
 def _outcomes(outline: Outline) -> Markup:
     """What the engines found about outcomes: the most frequent findings, then the picture and its table where there is one."""
     found = headlines(outline, ENGINES)
-    pictures = outline.assessment.pictures
+    pictures = {engine: found for engine, found in outline.assessment.pictures.items() if isinstance(found, OutcomeGraph)}
     tell = partial(claims_linked, outline.entries)
     shown = [join(outcome_picture(pictures[engine]), outcome_list(pictures[engine], OPEN_ROWS, tell)) for engine in ENGINES
              if engine in pictures]

@@ -26,7 +26,8 @@ def as_data(assessment: Assessment, stands: Assessment | None = None) -> dict[st
         "refused": list(assessment.refused),
         **before,
         "conclusions": [_conclusion(entry) for entry in assessment.conclusions],
-        "outcomes": [_outcome(engine, graph, node) for engine, graph in assessment.pictures.items() for node in graph.nodes],
+        "outcomes": [_outcome(engine, graph, node) for engine, graph in assessment.pictures.items()
+                     if isinstance(graph, OutcomeGraph) for node in graph.nodes],
         "not_run": [{"engine": entry.engine, "why": entry.why, **({"id": entry.question} if entry.question else {})}
                     for entry in assessment.not_run],
         "claims": [{"id": name, "chance": _round(credence.chance), "interval": [_round(credence.low), _round(credence.high)],

@@ -41,7 +41,8 @@ def render_html(assessment: Assessment) -> str:
 def style_text() -> str:
     """The report's style sheet."""
     folder = files("detente.report")
-    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in ("style.css", "outcomes.css"))
+    names = ("style.css", "outcomes.css", "mapdrawing.css", "maps.css")
+    return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def _head(outline: Outline) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -52,6 +53,19 @@ def wrapped(name: str, width: int = 18) -> tuple[str, ...]:
 def text_width(text: str, size: float) -> float:
     """About how wide text is set, in units of the drawing."""
     return 0.56 * size * len(text)
+
+
+def set_width(text: str, size: float) -> float:
+    """The same by the kind of each letter: wide ones take a whole square, capitals more than small letters."""
+    return size * sum(0.0 if unicodedata.combining(letter) else 1.05 if unicodedata.east_asian_width(letter) in "WF" else
+                      0.86 if letter in "MWmw@%" else 0.68 if letter.isupper() else 0.55 for letter in text)
+
+
+def fitted(name: str, letters: int, most: int = 3) -> tuple[str, ...]:
+    """A name on at most `most` lines of about so many letters; wide letters count as two. Empty for an empty name."""
+    wide = any(unicodedata.east_asian_width(letter) in "WF" for letter in name)
+    width = max(2, letters // 2 if wide else letters)
+    return tuple(textwrap.wrap(clip(name, most * width), width, break_long_words=True, max_lines=most, placeholder="…"))
 
 
 def spread(points: list[Point], sizes: Sequence[tuple[float, float]], width: float, height: float) -> list[Point]:

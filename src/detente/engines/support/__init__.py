@@ -2,35 +2,48 @@
 
 A patron, a client, the client's opponent. The enemy of an opponent may help, the opponent's friend won't, and nobody
 likes to stand beside a rival: a weighted sum of such terms moves the odds away from the rate at which states begin to
-back rebels at all. The weights are a rule set by hand before any fit. After Salehyan, Gleditsch and Cunningham (2011).
+back rebels at all. The weights are a rule set by hand before any fit; where a case says how far off and how strong a state
+is, they are those of a fitted logit. After Salehyan, Gleditsch and Cunningham (2011).
 """
 
 from __future__ import annotations
 
-from math import log
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from detente.engines.engine import Engine
+from detente.engines.support.known import Known, known_facts
 from detente.engines.support.reasons import reasons, summarise
+from detente.engines.support.sums import sides_of, terms_of
 from detente.engines.support.tell import tell
 from detente.engines.support.terms import BASE, TERMS, WEIGHTS
 from detente.model.worlds import Bools, Floats, Worlds
 
-Places = npt.NDArray[np.intp]
+AT_ONCE = 1 << 19  # terms that are held while many worlds are weighed
+
 
 class SupportAnswer(NamedTuple):
-    """Who backs whom in W worlds, P patrons (all actors), K contests in the order of the axes, F terms as in TERMS."""
+    """Who backs whom in W worlds, P patrons (all actors), K contests in the order of the axes, F terms as in TERMS.
+
+    Where the fitted weights are used for anybody, F runs over `terms.ALL`.
+    """
 
     backs: Bools  # [W, P, K]; False where the patron is the client or the opponent
-    chance: Floats  # [W, P, K], of beginning to back within a year, by the rule; 0 where backs can't be asked
-    terms: Floats  # [W, P, K, F], what each term adds to the logarithm of the odds
+    chance: Floats  # [W, P, K], of beginning to back within a year; 0 where backs can't be asked
     base: Floats  # [K], the chance where every term is 0
-    tie: Floats  # [W, A, A], ties that somebody has claimed, 0 elsewhere
-    behind: Floats  # [W, A, K, 2], how far each actor stands behind the client, and behind the opponent: 0..1
-    now: Floats  # [W, P, K], how far a claim says that the patron backs the client already: 0..1, 0 without a claim
+    known: Known  # what the case's author gives of each patron
+    worlds: Worlds  # what was weighed
+
+    @property
+    def terms(self) -> Floats:
+        """[W, P, K, F], what each term adds to the logarithm of the odds; worked out when asked for."""
+        return terms_of(self.worlds, sides_of(self.worlds), self.known).transpose(1, 3, 2, 0)
+
+    @property
+    def now(self) -> Floats:
+        """[W, P, K], how far a claim says that the patron backs the client already: 0..1, 0 without a claim."""
+        return sides_of(self.worlds).now.transpose(0, 2, 1)
 
 
 def solve(worlds: Worlds) -> SupportAnswer:
@@ -38,42 +51,26 @@ def solve(worlds: Worlds) -> SupportAnswer:
 
     A patron backs where its support is claimed and above 0, else where the world's draw falls below its chance.
     """
-    client, opponent = np.array(worlds.axes.contests, np.intp).reshape(-1, 2).T
-    tie = (worlds.tie * worlds.tie_known).astype(np.float32, copy=False)
-    support = (worlds.support * worlds.support_known).astype(np.float32, copy=False)
-    behind = np.stack([_behind(tie, support, client), _behind(tie, support, opponent)], axis=3)
-    third = np.arange(tie.shape[1])[:, None]
-    outside = (third != client) & (third != opponent)
-    terms = _terms(tie, support, behind * outside[..., None], client, opponent)
-    chance = 1 / (1 + np.exp(-np.float32(log(BASE / (1 - BASE))) - terms.sum(axis=3)))
-    now = support[:, :, client]
-    backs = (now > 0) | (worlds.chance[:, :, client] < chance)
-    return SupportAnswer(backs & outside, chance * outside, terms, np.full(len(client), BASE), tie, behind, now)
+    known, size = known_facts(worlds.axes, worlds.tie_known), worlds.size
+    shape = (size, len(worlds.axes.contests), len(worlds.axes.actors))
+    backs, chance = np.empty(shape, bool), np.empty(shape, np.float32)
+    step = max(1, AT_ONCE // max(1, shape[1] * shape[2] * len(TERMS)))
+    for start in range(0, size, step):
+        part = slice(start, start + step)
+        _weigh(worlds.take(part), known, backs[part], chance[part])
+    return SupportAnswer(backs.transpose(0, 2, 1), chance.transpose(0, 2, 1), known.base, known, worlds)
 
 
-def _behind(tie: Floats, support: Floats, side: Places) -> Floats:
-    """How far each actor stands behind each side [W, A, K]: its support, or its friendship if that is more.
-
-    A side of -1 is nobody, whom nobody is behind.
-    """
-    return np.maximum(np.maximum(support[:, :, side], tie[:, :, side]), 0) * (side >= 0)
-
-
-def _terms(tie: Floats, support: Floats, third: Floats, client: Places, opponent: Places) -> Floats:
-    """Every term, weighted, [W, P, K, F]; `third` [W, A, K, 2] is how far third parties stand behind each side."""
-    named = opponent >= 0
-    to_opponent = tie[:, :, opponent] * named
-    sides = third.reshape(*third.shape[:2], 2 * third.shape[2])
-    rivals = (np.maximum(-tie, 0) @ sides).reshape(third.shape)
-    allies = (np.maximum(tie, 0) @ sides).reshape(third.shape)
-    terms = np.empty((*to_opponent.shape, len(TERMS)), np.float32)
-    terms[..., 0], terms[..., 1] = np.maximum(-to_opponent, 0), np.maximum(to_opponent, 0)
-    terms[..., 2] = tie[:, :, client]
-    terms[..., 3], terms[..., 4] = rivals[..., 0], allies[..., 0]
-    terms[..., 5], terms[..., 6] = rivals[..., 1], allies[..., 1]
-    terms[..., 7] = (support[:, :, opponent] > 0) & named
-    terms *= np.array(WEIGHTS, np.float32)
-    return terms
+def _weigh(worlds: Worlds, known: Known, backs: Bools, chance: Floats) -> None:
+    """Fill `backs` and `chance`, [W, K, A] both, of some worlds."""
+    sides = sides_of(worlds)
+    logit = terms_of(worlds, sides, known).sum(axis=0)
+    logit += np.log(known.base / (1 - known.base)).astype(np.float32)[:, None]
+    np.divide(sides.outside, 1 + np.exp(-logit), out=chance)
+    client = [client for client, _ in worlds.axes.contests]
+    np.less(worlds.chance[:, :, client].transpose(0, 2, 1), chance, out=backs)
+    backs |= sides.now > 0
+    backs &= sides.outside
 
 
 ENGINE = Engine(

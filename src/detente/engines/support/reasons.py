@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.engines.support.terms import FRIENDSHIP, RIVALRY, TERMS, THIRD, TIE
+from detente.engines.support.fitted import GOVERNMENT, REBEL
+from detente.engines.support.known import WEIGHT
+from detente.engines.support.sums import Sides, sides_of
+from detente.engines.support.terms import (
+    ALL,
+    CHANGEABLE,
+    CLIENT_FRIENDSHIP,
+    CLIENT_RIVALRY,
+    FRIENDSHIP,
+    RIVALRY,
+    START,
+    TERMS,
+    THIRD,
+    TIE,
+)
 from detente.model.case import Case
 from detente.model.kind import Cell
 from detente.model.question import STATES
@@ -35,6 +49,7 @@ class Means(NamedTuple):
     """What an answer says on average over its worlds; P patrons, K contests, F terms."""
 
     answer: SupportAnswer
+    sides: Sides  # who is tied to, and stands behind, the two sides of each contest
     terms: Floats  # [P, K, F]
     chance: Floats  # [P, K]
     changed: Floats  # [P, K], the chance without the heaviest term against, or with the missing reason for
@@ -43,19 +58,22 @@ class Means(NamedTuple):
 
 def summarise(answer: SupportAnswer, case: Case) -> Means:
     """Means over worlds, for all patrons and contests at once."""
-    terms = answer.terms.mean(axis=0, dtype=np.float64)
-    return Means(answer, terms, answer.chance.mean(axis=0, dtype=np.float64), _changed(answer, case, terms),
-                 np.mean(answer.now > 0, axis=0))
+    sides, each = sides_of(answer.worlds), answer.terms
+    terms = each.mean(axis=0, dtype=np.float64)
+    return Means(answer, sides, terms, answer.chance.mean(axis=0, dtype=np.float64), _changed(answer, case, each, terms),
+                 np.mean(sides.now > 0, axis=0).T)
 
 
 def reasons(means: Means, case: Case, patron: int, contest: int) -> Reasons:
     """Reasons of one patron (index of the actor) in one contest (index of `case.axes.contests`)."""
     mean = means.terms[patron, contest]
-    told = [index for index in np.argsort(-np.abs(mean), kind="stable").tolist() if abs(mean[index]) > TOLD]
+    told = [index for index in np.argsort(-np.abs(mean), kind="stable").tolist() if abs(mean[index]) > TOLD and index != START]
     words = {index: _words(means, case, patron, contest, index) for index in told}
-    against = tuple(f"{words[index]} ({mean[index]:+.1f})" for index in told if mean[index] < 0)
+    weak = ", weak evidence" if means.answer.known.fitted[patron, contest] \
+        and means.answer.known.side[contest] == GOVERNMENT else ""
+    against = tuple(f"{words[index]} ({mean[index]:+.1f}{weak})" for index in told if mean[index] < 0)
     return Reasons(
-        tuple(f"{words[index]} ({mean[index]:+.1f})" for index in told if mean[index] > 0), against,
+        tuple(f"{words[index]} ({mean[index]:+.1f}{weak})" for index in told if mean[index] > 0), against,
         _why_not(means, case, patron, contest, against), _change(means, case, patron, contest, words),
         float(means.chance[patron, contest]), float(means.answer.base[contest]),
     )
@@ -80,16 +98,25 @@ def labels(case: Case, patron: int, contest: int) -> dict[str, str]:
     return dict(zip(("patron", "client", "opponent"), names, strict=True))
 
 
+def fitted(means: Means, patron: int, contest: int) -> bool:
+    """Whether the weights are the fitted ones."""
+    return bool(means.answer.known.fitted[patron, contest])
+
+
 def _words(means: Means, case: Case, patron: int, contest: int, index: int) -> str:
-    term = TERMS[index]
-    third = _third(means.answer, case, patron, contest, *THIRD[index]) if index in THIRD else ""
+    term = ALL[index]
+    third = _third(means, case, patron, contest, *THIRD[index]) if index in THIRD else ""
     words = term.adds if means.terms[patron, contest, index] > 0 else term.takes
-    return words.format(**labels(case, patron, contest), third=third)
+    names = labels(case, patron, contest)
+    state = names["client" if means.answer.known.side[contest] == GOVERNMENT else "opponent"]
+    return words.format(**names, third=third, state=state)
 
 
-def _third(answer: SupportAnswer, case: Case, patron: int, contest: int, sign: int, side: int) -> str:
+def _third(means: Means, case: Case, patron: int, contest: int, sign: int, side: int) -> str:
     """The third parties that weigh most in one term."""
-    parts = np.maximum(sign * answer.tie[:, patron], 0) * answer.behind[:, :, contest, side]
+    worlds, count = means.answer.worlds, len(case.axes.contests)
+    tie = np.maximum(sign * worlds.tie[:, patron] * worlds.tie_known[patron], 0)
+    parts = tie * means.sides.behind[:, side * count + contest]
     weight = parts.mean(axis=0, dtype=np.float64)
     weight[[place for place in case.axes.contests[contest] if place >= 0]] = 0
     heaviest = [place for place in np.argsort(-weight, kind="stable").tolist()[:NAMED] if weight[place] > 0]
@@ -101,14 +128,15 @@ def _why_not(means: Means, case: Case, patron: int, contest: int, against: tuple
     if against:
         return against[0]
     names = labels(case, patron, contest)
-    found = ["support from {patron} is denied by a claim"] if _denied(case, patron, contest) else []
+    found = ["no opportunity (far off, no great power, and no tie claimed)"] if means.answer.known.far[patron, contest] else []
+    found += ["support from {patron} is denied by a claim"] if _denied(case, patron, contest) else []
     if case.axes.contests[contest][1] < 0:
         found.append("nobody is named against whom {client} is to be backed")
     elif not means.terms[patron, contest, RIVALRY] > 0:
         found.append("no rivalry between {patron} and {opponent} is reported")
     elif not means.terms[patron, contest, TIE] > 0:
         found.append("no friendship between {patron} and {client} is reported")
-    return "; ".join(found).format(**names) or "few states begin to back rebels in any one year"
+    return "; ".join(found).format(**names) or "few states begin to back anybody in any one year"
 
 
 def _denied(case: Case, patron: int, contest: int) -> bool:
@@ -119,8 +147,8 @@ def _denied(case: Case, patron: int, contest: int) -> bool:
 
 
 def _worst(mean: Floats) -> npt.NDArray[np.bool_]:
-    """Where the heaviest term against is heavy enough to be told: of `mean` [..., F], over all but the last axis."""
-    return np.asarray(mean.min(axis=-1) < -TOLD)
+    """Where the heaviest changeable term against is heavy enough to be told: of `mean` [..., F], over all but the last axis."""
+    return np.asarray(mean[..., :len(CHANGEABLE)].min(axis=-1) < -TOLD)
 
 
 def _lacks_rivalry(mean: Floats) -> npt.NDArray[np.bool_]:
@@ -128,14 +156,19 @@ def _lacks_rivalry(mean: Floats) -> npt.NDArray[np.bool_]:
     return np.asarray(mean[..., RIVALRY] <= TOLD)
 
 
-def _changed(answer: SupportAnswer, case: Case, mean: Floats) -> Floats:
+def _changed(answer: SupportAnswer, case: Case, terms: Floats, mean: Floats) -> Floats:
     """The chance [P, K] without the heaviest term against; where none is, with open rivalry, or close friendship."""
-    logit = answer.terms.sum(axis=3, dtype=np.float64)
-    worst = mean.argmin(axis=2)[None, :, :, None]
-    without = np.take_along_axis(answer.terms, worst, axis=3)[..., 0]
+    logit = terms.sum(axis=3, dtype=np.float64)
+    worst = mean[..., :len(CHANGEABLE)].argmin(axis=2)[None, :, :, None]
+    without = np.take_along_axis(terms, worst, axis=3)[..., 0]
     rivalry = np.array([opponent >= 0 for _, opponent in case.axes.contests], bool) & _lacks_rivalry(mean)
-    present = np.where(rivalry, answer.terms[..., RIVALRY] + answer.terms[..., FRIENDSHIP], answer.terms[..., TIE])
-    missing = np.where(rivalry, TERMS[RIVALRY].weight, TERMS[TIE].weight)
+    tied = terms[..., TIE]
+    if terms.shape[3] > len(TERMS):
+        tied = tied + terms[..., CLIENT_RIVALRY] + terms[..., CLIENT_FRIENDSHIP]
+    present = np.where(rivalry, terms[..., RIVALRY] + terms[..., FRIENDSHIP], tied)
+    known = answer.known
+    missing = np.where(rivalry, np.where(known.fitted & (known.side == REBEL), WEIGHT[REBEL]["rival"], TERMS[RIVALRY].weight),
+                       np.where(known.fitted & (known.side == GOVERNMENT), WEIGHT[GOVERNMENT]["ally"], TERMS[TIE].weight))
     odds = np.exp(logit + np.where(_worst(mean), -without, missing - present)) * (answer.base / (1 - answer.base))
     return np.asarray(np.mean(odds / (1 + odds), axis=0))
 
@@ -145,7 +178,7 @@ def _change(means: Means, case: Case, patron: int, contest: int, words: dict[int
     mean, chance = means.terms[patron, contest], float(means.changed[patron, contest])
     names = labels(case, patron, contest)
     if _worst(mean):
-        told = f"Without {words[int(mean.argmin())]}"
+        told = f"Without {words[int(mean[:len(CHANGEABLE)].argmin())]}"
     elif case.axes.contests[contest][1] >= 0 and _lacks_rivalry(mean):
         told = "With open rivalry between {patron} and {opponent}".format(**names)
     else:

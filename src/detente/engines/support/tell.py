@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.engines.support.reasons import Means, rate, rated, reasons, summarise
+from detente.engines.support.fitted import DEFAULT, GOVERNMENT
+from detente.engines.support.gains import gains
+from detente.engines.support.reasons import Means, fitted, rate, rated, reasons, summarise
 from detente.model.case import Case
 from detente.model.conclusion import Finding
 from detente.model.question import STATES, Backs, Question
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from detente.engines.support import SupportAnswer
 
 LEFT_OUT = "Distance, strength and great-power standing are left out, and ties that nobody has claimed say nothing."
+TAKEN_IN = (f"Distance, strength and standing are taken in, by weights fitted to {DEFAULT}; ties that nobody has claimed say "
+            "nothing.")
 
 
 def tell(answer: SupportAnswer, case: Case) -> Iterator[Finding]:
-    """The questions on support, then one finding for each actor and contest; nothing where no claim bears on it.
+    """The questions on support, one finding for each actor and contest, then who gains; nothing where no claim bears on it.
 
     A question is passed over when it asks about another opponent than the client's contest has, or when it names no
     patron: there is nothing that could be true or false.
@@ -35,6 +39,7 @@ def tell(answer: SupportAnswer, case: Case) -> Iterator[Finding]:
             if patron not in sides:
                 yield Finding(f"support:backs:{actor}:{case.axes.actors[sides[0]]}", _backs(case, patron, contest),
                               answer.backs[:, patron, contest], "", partial(_how, answer, case, patron, contest))
+    yield from gains(answer.worlds, case)
 
 
 def _answered(answer: SupportAnswer, case: Case, question: Question) -> Iterator[Finding]:
@@ -89,13 +94,22 @@ def _how(answer: SupportAnswer, case: Case, patron: int, contest: int) -> str:
     found = reasons(means, case, patron, contest)
     parts = [_now(means, patron, contest)]
     if rated(case, patron):
-        parts.append(f"By claimed ties and a rule set by hand, {rate(found.chance)} a year; the base rate at which "
-                     f"states begin to back rebels: {rate(found.base)}.")
+        by = "weights fitted to states in civil conflicts" if fitted(means, patron, contest) else "a rule set by hand"
+        parts.append(f"By claimed ties and {by}, {rate(found.chance)} a year; the base rate at which "
+                     f"states begin to back {_clients(means, contest)}: {rate(found.base)}.")
     else:
         parts.append("The rule was made for states: for others it gives reasons, and no rate.")
     parts.append(f"For: {'; '.join(found.speaks_for) or 'nothing that is reported'}.")
     parts.append(f"Against: {'; '.join(found.speaks_against) or found.why_not}.")
-    return " ".join(part for part in (*parts, found.change, LEFT_OUT) if part)
+    return " ".join(part for part in (*parts, found.change, _read(means, patron, contest)) if part)
+
+
+def _read(means: Means, patron: int, contest: int) -> str:
+    return TAKEN_IN if fitted(means, patron, contest) else LEFT_OUT
+
+
+def _clients(means: Means, contest: int) -> str:
+    return "governments against rebels" if means.answer.known.side[contest] == GOVERNMENT else "rebels"
 
 
 def _now(means: Means, patron: int, contest: int) -> str:
@@ -117,4 +131,6 @@ def _each(means: Means, case: Case, patrons: list[int], contest: int) -> Iterato
         why = "; ".join(found[patron].speaks_for) or "nothing that is reported"
         line = f"{name[:1].upper()}{name[1:]} ({share}): for, {why}; against, {found[patron].why_not}."
         yield f"{line} {_now(means, patron, contest)}".strip()
-    yield f"The base rate at which states begin to back rebels: {rate(float(means.answer.base[contest]))} a year. {LEFT_OUT}"
+    read = dict.fromkeys(_read(means, patron, contest) for patron in patrons)
+    yield (f"The base rate at which states begin to back {_clients(means, contest)}: {rate(float(means.answer.base[contest]))} "
+           f"a year. {' For others: '.join(read)}")

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from detente import __version__
-from detente.interfaces.cli import cases, models, pages
+from detente.interfaces.cli import cases, models, networks, pages, patrons
 
 INTERRUPTED = 130
 
@@ -39,6 +39,8 @@ app.command("check")(cases.check)
 app.command("assess")(cases.assess)
 app.command("why")(cases.why)
 app.command("stability")(models.stability)
+app.command("align")(networks.align)
+app.command("support")(patrons.support)
 app.command("schema")(cases.schema)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 import time
 from collections.abc import Callable
 from typing import Any
@@ -62,6 +63,16 @@ def say(text: str = "") -> None:
     """A line for people, without control characters, whatever the locale can print."""
     encoding = sys.stdout.encoding or "utf-8"
     print(plain(text).encode(encoding, "replace").decode(encoding))
+
+
+def folded(line: str, width: int) -> str:
+    """A long line broken at spaces; what follows stands as far in as the line itself, or as its first word's next."""
+    if len(line) <= width or "  " in line.strip()[20:]:  # a row of a table stays one line
+        return line
+    first = line[:len(line) - len(line.lstrip())]
+    label = line.lstrip().partition("  ")
+    hang = first + (" " * (len(line.lstrip()) - len(label[2].lstrip())) if label[2] and len(label[0]) < 20 else "  ")
+    return textwrap.fill(line, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False)
 
 
 def progress() -> Callable[[str, int, int], None]:

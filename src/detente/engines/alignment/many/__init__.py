@@ -1,0 +1,1 @@
+"""Three camps and more: line-ups of least tension, proved where that can be."""
