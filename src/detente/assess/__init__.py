@@ -9,10 +9,12 @@ workers can't change a byte.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from detente import __version__
+from detente.assess.at_odds import at_odds
 from detente.assess.count import STEPS, Counter, Progress, Run, true_in
 from detente.conclude.carry import Counts, Target, carrier, heaviest_first
 from detente.conclude.flip import Flips, accepted, flip_sets, likeliest_first
@@ -58,15 +60,18 @@ def assess(
     engines, not_run = _who_runs(case)
     count = Counter(run, workers, progress, {} if kept is None else kept)
     conclusions: list[Conclusion] = []
+    answers: dict[str, Any] = {}
     pictures: dict[str, OutcomeGraph | ActorMap] = {}
     with count:
         for engine in engines:
             try:
-                first, picture = count.findings(engine)
+                answers[engine.name], first, picture = count.findings(engine)
                 conclusions += _conclude(count, engine, credences, first)
                 pictures |= {engine.name: picture} if picture else {}
             except NothingToRead as fault:
                 not_run += [NotRun(engine.name, str(fault)), *_open_questions(case, engine.name, str(fault))]
+    if isinstance(lined := pictures.get("alignment"), ActorMap) and "support" in answers:
+        pictures["alignment"] = lined._replace(notes=(*lined.notes, *at_odds(case, lined, answers["support"])))
     answered = {entry.id for entry in conclusions} | {entry.question for entry in not_run}
     not_run += [NotRun(name, f"{name} finds nothing in this case to answer this with", question.id)
                 for question in case.questions

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -59,11 +59,11 @@ class Counter:
         if self.pool:
             self.pool.shutdown(wait=exception == (None, None, None), cancel_futures=True)
 
-    def findings(self, engine: Engine) -> tuple[list[Finding], OutcomeGraph | ActorMap | None]:
-        """What the engine tells, and shows, of the first chunk: the sentences, and how it came to them."""
+    def findings(self, engine: Engine) -> tuple[Any, list[Finding], OutcomeGraph | ActorMap | None]:
+        """The engine's answer for the first chunk, and what it tells, and shows, of it."""
         answer = engine.solve(deal(self.kept(0, 0), self.run.by_hand))
         found = list(engine.tell(answer, self.run.case))
-        return found, engine.show(answer, self.run.case) if engine.show else None
+        return answer, found, engine.show(answer, self.run.case) if engine.show else None
 
     def bases(self, engine: Engine) -> Counts:
         """Worlds in which each finding holds, with the grades as they are, worse and better: int64 [3, F]."""

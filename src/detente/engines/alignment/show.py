@@ -7,6 +7,7 @@ most worlds, its side is open. Only ties that somebody claims are drawn.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,12 +17,15 @@ from detente.engines.alignment.claims import stated
 from detente.engines.alignment.how import upper, word
 from detente.model.actor_map import ActorMap, MapActor, MapTie
 from detente.model.case import Case
+from detente.model.signed_network import signed_network
 from detente.model.worlds import Floats
 
 if TYPE_CHECKING:
     from detente.engines.alignment import Alignment
 
+CURVED = 60  # tied actors, up to which other numbers of camps are tried
 SURE = 0.6  # share of worlds in which an actor must take a side to be shown there
+NUMBER = {3: "three", 4: "four", 5: "five"}
 OPEN, SILENT = -1, -2  # as in MapActor.camp
 REASONS = 3  # ties that are named for each actor
 
@@ -54,7 +58,7 @@ def show(answer: Alignment, case: Case) -> ActorMap | None:
     drawn = tuple(MapTie(tie.one, tie.other, tie.mean / heaviest, tie.sure, tie.strained > 0.5, value=tie.mean)
                   for tie in ties)
     return ActorMap("Who stands with whom", actors, drawn, names, float(answer.bound.mean()), float(answer.tension.mean()),
-                    tuple(_notes(answer, case, camps)))
+                    tuple((*_notes(answer, case, camps), *_more_camps(ties, case))))
 
 
 def _tie(answer: Alignment, one: int, other: int) -> _Tie:
@@ -133,3 +137,21 @@ def _notes(answer: Alignment, case: Case, camps: list[int]) -> list[str]:
     if answer.searched:
         notes.append("With so many actors line-ups are searched for, not all tried: a better one may exist in some worlds.")
     return notes
+
+
+def _more_camps(ties: list[_Tie], case: Case) -> Iterator[str]:
+    """Whether two camps say too little of the stated ties, each at its mean."""
+    from detente.engines.alignment.exact.two_camps import two_camps
+    from detente.engines.alignment.many.curve import curve, elbow
+
+    tied = sorted({end for tie in ties if tie.mean for end in (tie.one, tie.other)})
+    if not 3 <= len(tied) <= CURVED:
+        return
+    place = {actor: at for at, actor in enumerate(tied)}
+    names = tuple(list(case.actors)[actor] for actor in tied)
+    network = signed_network(names, {(place[tie.one], place[tie.other]): round(tie.mean, 6)
+                                    for tie in ties if tie.mean})
+    found = curve(network, two_camps(network))
+    if (worth := elbow(found)) > 2:
+        yield (f"Two camps may be too few: by the stated ties at their means, two leave a weight of {found[1].tension:.2f} "
+               f"unsatisfied, {NUMBER.get(worth, str(worth))} leave {found[worth - 1].tension:.2f}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from detente.engines.support import SupportAnswer
 
 TOLD = 0.3  # a term that moves the logarithm of the odds by less, on average over worlds, is not told
+SELDOM = 0.05  # of worlds: what is heavy in fewer is not told either
 NAMED = 2  # third parties that one reason names
 
 
@@ -51,6 +53,8 @@ class Means(NamedTuple):
     answer: SupportAnswer
     sides: Sides  # who is tied to, and stands behind, the two sides of each contest
     terms: Floats  # [P, K, F]
+    heavy: Floats  # [2, P, K, F], share of worlds in which the term is heavy enough to be told: for, and against
+    there: Floats  # [2, P, K, F], its mean over those worlds; 0 where there is none
     chance: Floats  # [P, K]
     changed: Floats  # [P, K], the chance without the heaviest term against, or with the missing reason for
     now: Floats  # [P, K], share of worlds with claimed support
@@ -60,23 +64,40 @@ def summarise(answer: SupportAnswer, case: Case) -> Means:
     """Means over worlds, for all patrons and contests at once."""
     sides, each = sides_of(answer.worlds), answer.terms
     terms = each.mean(axis=0, dtype=np.float64)
-    return Means(answer, sides, terms, answer.chance.mean(axis=0, dtype=np.float64), _changed(answer, case, each, terms),
-                 np.mean(sides.now > 0, axis=0).T)
+    ways = (each > TOLD, each < -TOLD)
+    heavy = np.stack([way.sum(axis=0) for way in ways])
+    there = np.stack([np.sum(each, axis=0, where=way, dtype=np.float64) for way in ways]) / np.maximum(heavy, 1)
+    return Means(answer, sides, terms, heavy / len(each), there, answer.chance.mean(axis=0, dtype=np.float64),
+                 _changed(answer, case, each, terms), np.mean(sides.now > 0, axis=0).T)
 
 
 def reasons(means: Means, case: Case, patron: int, contest: int) -> Reasons:
     """Reasons of one patron (index of the actor) in one contest (index of `case.axes.contests`)."""
     mean = means.terms[patron, contest]
     told = [index for index in np.argsort(-np.abs(mean), kind="stable").tolist() if abs(mean[index]) > TOLD and index != START]
-    words = {index: _words(means, case, patron, contest, index) for index in told}
+    words = {index: _words(means, case, patron, contest, index, mean[index]) for index in told}
     weak = ", weak evidence" if means.answer.known.fitted[patron, contest] \
         and means.answer.known.side[contest] == GOVERNMENT else ""
-    against = tuple(f"{words[index]} ({mean[index]:+.1f}{weak})" for index in told if mean[index] < 0)
+    said = [(f"{words[index]} ({mean[index]:+.1f}{weak})", mean[index]) for index in told]
+    seldom = list(_in_some_worlds(means, case, patron, contest, weak))
+    against = tuple(text for text, weight in said if weight < 0)
+    against_there = tuple(text for text, weight in seldom if weight < 0)
     return Reasons(
-        tuple(f"{words[index]} ({mean[index]:+.1f}{weak})" for index in told if mean[index] > 0), against,
-        _why_not(means, case, patron, contest, against), _change(means, case, patron, contest, words),
+        tuple(text for text, weight in (*said, *seldom) if weight > 0), (*against, *against_there),
+        _why_not(means, case, patron, contest, against, against_there), _change(means, case, patron, contest, words),
         float(means.chance[patron, contest]), float(means.answer.base[contest]),
     )
+
+
+def _in_some_worlds(means: Means, case: Case, patron: int, contest: int, weak: str) -> Iterator[tuple[str, float]]:
+    """Reasons that are light on average, for the claim behind them is doubted, but heavy in the worlds where it holds."""
+    mean, heavy, there = means.terms[patron, contest], means.heavy[:, patron, contest], means.there[:, patron, contest]
+    for flat in np.argsort(-np.abs(there), axis=None, kind="stable").tolist():
+        way, index = divmod(flat, len(mean))
+        if index != START and abs(mean[index]) <= TOLD and heavy[way, index] >= SELDOM:
+            words = _words(means, case, patron, contest, index, there[way, index])
+            yield (f"in {heavy[way, index] * 100:.0f} of 100 worlds, {words} ({there[way, index]:+.1f} there{weak})",
+                   float(there[way, index]))
 
 
 def rate(chance: float) -> str:
@@ -103,10 +124,11 @@ def fitted(means: Means, patron: int, contest: int) -> bool:
     return bool(means.answer.known.fitted[patron, contest])
 
 
-def _words(means: Means, case: Case, patron: int, contest: int, index: int) -> str:
+def _words(means: Means, case: Case, patron: int, contest: int, index: int, weight: float) -> str:
+    """A term in words, by which way it weighs."""
     term = ALL[index]
     third = _third(means, case, patron, contest, *THIRD[index]) if index in THIRD else ""
-    words = term.adds if means.terms[patron, contest, index] > 0 else term.takes
+    words = term.adds if weight > 0 else term.takes
     names = labels(case, patron, contest)
     state = names["client" if means.answer.known.side[contest] == GOVERNMENT else "opponent"]
     return words.format(**names, third=third, state=state)
@@ -123,8 +145,10 @@ def _third(means: Means, case: Case, patron: int, contest: int, sign: int, side:
     return " and ".join(case.actor_label(case.axes.actors[place]) for place in heaviest)
 
 
-def _why_not(means: Means, case: Case, patron: int, contest: int, against: tuple[str, ...]) -> str:
-    """The heaviest term against; else a claim that nothing is given, and the reason for backing that is missing."""
+def _why_not(means: Means, case: Case, patron: int, contest: int, against: tuple[str, ...],
+             in_some: tuple[str, ...]) -> str:
+    """The heaviest term against; else a claim that nothing is given, the reason for backing that is missing, and what would
+    weigh against it in some worlds."""
     if against:
         return against[0]
     names = labels(case, patron, contest)
@@ -136,7 +160,8 @@ def _why_not(means: Means, case: Case, patron: int, contest: int, against: tuple
         found.append("no rivalry between {patron} and {opponent} is reported")
     elif not means.terms[patron, contest, TIE] > 0:
         found.append("no friendship between {patron} and {client} is reported")
-    return "; ".join(found).format(**names) or "few states begin to back anybody in any one year"
+    found = [text.format(**names) for text in found]
+    return "; ".join((*found, *in_some)) or "few states begin to back anybody in any one year"
 
 
 def _denied(case: Case, patron: int, contest: int) -> bool:

@@ -100,7 +100,8 @@ def _how(answer: SupportAnswer, case: Case, patron: int, contest: int) -> str:
     else:
         parts.append("The rule was made for states: for others it gives reasons, and no rate.")
     parts.append(f"For: {'; '.join(found.speaks_for) or 'nothing that is reported'}.")
-    parts.append(f"Against: {'; '.join(found.speaks_against) or found.why_not}.")
+    firm = found.speaks_against and found.why_not == found.speaks_against[0]
+    parts.append(f"Against: {'; '.join(found.speaks_against) if firm else found.why_not}.")
     return " ".join(part for part in (*parts, found.change, _read(means, patron, contest)) if part)
 
 
