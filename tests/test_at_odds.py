@@ -32,13 +32,13 @@ AGAINST = ("war", ("crown", "rebels", -1.0))
 def test_a_friend_by_camp_whom_reasons_hold_back_is_named() -> None:
     """The duke stands with the rebels through the bishop, whose friend he is; but he is nearly as good a friend of the crown."""
     ties = dict([AGAINST, ("one", ("duke", "crown", 0.9)), ("two", ("duke", "bishop", 1.0)), ("three", ("bishop", "rebels", 1.0))])
-    assert "Duke stands with rebels, yet more speaks against its backing than for it." in notes(case_of(ties))
+    assert "Duke stands with Rebels, yet more speaks against its backing than for it." in notes(case_of(ties))
 
 
 def test_a_foe_by_camp_for_whom_reasons_speak_is_named() -> None:
     """The duke is at odds with the crown, but the bishop, the friend of both, holds him in its camp."""
     ties = dict([AGAINST, ("one", ("duke", "crown", -0.9)), ("two", ("duke", "bishop", 1.0)), ("three", ("bishop", "crown", 1.0))])
-    assert "Duke stands against rebels, yet more speaks for its backing than against it." in notes(case_of(ties))
+    assert "Duke stands against Rebels, yet more speaks for its backing than against it." in notes(case_of(ties))
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])
