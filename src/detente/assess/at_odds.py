@@ -24,9 +24,10 @@ def at_odds(case: Case, lined: ActorMap, backing: SupportAnswer) -> tuple[str, .
             if patron in sides or camp.get(name, -1) < 0 or camp.get(client, -1) < 0:
                 continue
             with_it, weight = camp[name] == camp[client], float(net[patron, contest])
-            who, whom = case.actor_label(name), case.actor_label(client)
+            whom, who = case.actor_label(client), case.actor_label(name)
+            who = who[:1].upper() + who[1:]
             if with_it and weight < -TOLD:
-                said.append(f"{who[:1].upper()}{who[1:]} stands with {whom}, yet more speaks against its backing than for it.")
+                said.append(f"{who} stands with {whom}, yet more speaks against its backing than for it.")
             elif not with_it and weight > TOLD:
-                said.append(f"{who[:1].upper()}{who[1:]} stands against {whom}, yet more speaks for its backing than against it.")
+                said.append(f"{who} stands against {whom}, yet more speaks for its backing than against it.")
     return tuple(said)

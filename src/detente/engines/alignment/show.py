@@ -58,7 +58,7 @@ def show(answer: Alignment, case: Case) -> ActorMap | None:
     drawn = tuple(MapTie(tie.one, tie.other, tie.mean / heaviest, tie.sure, tie.strained > 0.5, value=tie.mean)
                   for tie in ties)
     return ActorMap("Who stands with whom", actors, drawn, names, float(answer.bound.mean()), float(answer.tension.mean()),
-                    tuple((*_notes(answer, case, camps), *_more_camps(ties, case))))
+                    (*_notes(answer, case, camps), *_more_camps(ties, case)))
 
 
 def _tie(answer: Alignment, one: int, other: int) -> _Tie:
