@@ -16,6 +16,7 @@ from detente.report.mapwords import (
     called,
     camp_words,
     figure_of,
+    headed,
     lead,
     margin_words,
     notes_of,
@@ -93,7 +94,7 @@ def _firmness(picture: ActorMap) -> list[int]:
 
 def _fit(text: str, room: int) -> str:
     """Text of exactly so many columns; what is cut ends in three dots."""
-    short = sentence_case(text)
+    short = headed(text)
     while columns(short) > room:
         short = short.removesuffix("…")[:-1] + "…"
     return short + " " * (room - columns(short))

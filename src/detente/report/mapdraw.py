@@ -8,9 +8,9 @@ from detente.report.maplayout import LEAD, MapLayout, Spot, actor_name
 from detente.report.maplines import curves, lines, strained_marks
 from detente.report.mapmarks import mark, sample_mark
 from detente.report.maprows import Region
-from detente.report.mapwords import described
+from detente.report.mapwords import described, headed
 from detente.report.markup import Markup, join, tag
-from detente.report.words import clip, sentence_case
+from detente.report.words import clip
 
 MOST_DRAWN = 500  # actors; of more there is a table alone
 
@@ -74,6 +74,6 @@ def name_lines(spot: Spot, size: float, strong: bool = False) -> Markup:
     """An actor's name below its mark."""
     x, bottom = round((spot.box.left + spot.box.right) / 2, 1), spot.box.bottom - size * 0.3
     first = bottom - size * (LEAD * (len(spot.name) - 1)) - size * 0.12
-    texts = [sentence_case(line) if not place else line for place, line in enumerate(spot.name)]
+    texts = [headed(" ".join(spot.name))[:len(line)] if not place else line for place, line in enumerate(spot.name)]
     return join(*(tag("text", line, x=x, y=round(first + place * size * LEAD, 1), text_anchor="middle",
                       class_="am-name" + (" am-strong" if strong else "")) for place, line in enumerate(texts)))

@@ -15,6 +15,7 @@ from detente.report.markup import Markup, held, join, style_sheet, tag
 from detente.report.pieces import scroll
 
 BROAD, NARROW = 1000.0, 360.0  # widths of the two drawings
+MOST_HELD = 30_000  # actors and ties, up to which their tables are held in the page
 FITS_NARROW = 100  # actors, up to which a narrow screen gets a drawing of its own
 
 
@@ -50,7 +51,9 @@ def map_list(picture: ActorMap) -> Markup:
 
 
 def map_downloads(picture: ActorMap) -> Markup:
-    """Map and tables as files held in the page."""
+    """Map and tables as files held in the page, unless they would make it too heavy to open."""
+    if len(picture.actors) + len(picture.ties) > MOST_HELD:
+        return tag("p", "The tables are too long to be held in this page; --json and --save write them.", class_="files")
     drawn = held(map_file(picture), "map.svg", "The map as SVG", "plain") if drawable(picture) else None
     return tag("p", drawn, ", " if drawn else None, held(actors_csv(picture), "actors.csv", "the actors as CSV"), ", ",
                held(ties_csv(picture), "ties.csv", "the ties as CSV"), class_="files")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.model.actor_map import ActorMap, MapTie
 from detente.report.mapgroups import camp_name, camp_of, grouped
 from detente.report.mapmarks import sample_mark
-from detente.report.mapwords import called, figure_of, margin_words, tie_value
+from detente.report.mapwords import called, figure_of, headed, margin_words, tie_value
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.pieces import bullets, fold, table
 from detente.report.tables import Cell, csv_text
@@ -47,7 +47,7 @@ def actor_table(picture: ActorMap) -> Markup:
     rows: list[list[Child]] = []
     for place in order:
         actor = picture.actors[place]
-        row: list[Child] = [tag("b", sentence_case(called(picture, place)))]
+        row: list[Child] = [tag("b", headed(called(picture, place)))]
         row += [_camp(picture, camp_of(picture, actor.camp))] if picture.camps else []
         row += [_number(margin_words(actor))] if margins else []
         row.append(_number(figure_of(actor.strain)))
@@ -96,7 +96,7 @@ def strained_table(picture: ActorMap) -> Markup:
         return join()
     doubt = any(tie.sure < 1 for tie in found)
     heads = ("Who", "and whom", "What is wrong", "Weight", *(("Believed, of 100",) if doubt else ()))
-    rows = [(sentence_case(called(picture, tie.one)), called(picture, tie.other),
+    rows = [(headed(called(picture, tie.one)), called(picture, tie.other),
              strain_words(picture, tie) + (", inferred" if tie.inferred else ""), _number(figure_of(tie_value(tie))),
              *((_number(str(points(tie.sure))),) if doubt else ())) for tie in found[:MOST_TIES]]
     more = f"Of {len(found)} the {MOST_TIES} heaviest are listed; the file holds all." if len(found) > MOST_TIES else ""

@@ -19,8 +19,8 @@ NAME = 60  # letters of a name in a sentence
 
 
 def figure_of(value: float) -> str:
-    """A weight: at most four digits, with a true minus."""
-    return f"{value:.4g}".replace("-", "−")
+    """A weight: at most four digits that say something, whole from a thousand on, with a true minus."""
+    return (f"{value:,.0f}" if 1e3 <= abs(value) < 1e12 else f"{value:.4g}").replace("-", "−")
 
 
 def tie_value(tie: MapTie) -> float:
@@ -31,6 +31,12 @@ def tie_value(tie: MapTie) -> float:
 def called(picture: ActorMap, place: int) -> str:
     """An actor's name in a sentence."""
     return clip(actor_name(picture, place), NAME)
+
+
+def headed(name: str) -> str:
+    """A name as a row begins with it: `the Taliban` gets a capital, `al-Shabaab` and `n17` stay as they are."""
+    first, blank, _ = name.partition(" ")
+    return sentence_case(name) if blank and first.isalpha() and first.islower() else name
 
 
 def camp_words(picture: ActorMap) -> list[tuple[Group, str]]:
