@@ -16,7 +16,7 @@ import time
 
 import numpy as np
 
-from detente.engines.alignment.large.anneal import COLDEST, HOTTEST, SWEEPS, anneal
+from detente.engines.alignment.large.anneal import COLDEST, HOTTEST, SLOW_SWEEPS, SWEEPS, anneal
 from detente.engines.alignment.large.large_camps import large_camps
 from detente.engines.alignment.line_up import tension
 from detente.model.signed_network import SignedNetwork
@@ -41,7 +41,7 @@ def plain(network: SignedNetwork, camps: int) -> np.ndarray:
         near[other].append((one, weight))
     dice = random.Random(3)
     camp = [dice.randrange(camps) for _ in near]
-    for heat in [*np.geomspace(HOTTEST, COLDEST, SWEEPS).tolist(), *[1e-9] * 10]:
+    for heat in [*np.geomspace(HOTTEST, COLDEST, SWEEPS if camps == 2 else SLOW_SWEEPS).tolist(), *[1e-9] * 10]:
         for actor, ties in enumerate(near):
             offer = (camp[actor] + dice.randrange(1, camps)) % camps
             own = camp[actor]
@@ -54,7 +54,7 @@ def plain(network: SignedNetwork, camps: int) -> np.ndarray:
 def main(actors: int, ties: int) -> None:
     """Large networks of ours, then both ways on a small one."""
     print(f"Python {platform.python_version()}, NumPy {np.__version__}; {actors:,} actors, about {ties:,} ties, "
-          f"{SWEEPS} sweeps")
+          f"{SWEEPS} sweeps in two camps, {SLOW_SWEEPS} in more")
     anneal(planted(100, 300, 2, 0.1)[0], 2)  # loads scipy
     for camps in (2, 3, 4):
         for noise in (0.05, 0.2):

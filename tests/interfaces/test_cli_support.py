@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,42 @@ def test_a_table_with_outcomes_is_judged(tmp_path: Path, capsys: pytest.CaptureF
         assert judged[question]["governments"]["rows"] + judged[question]["rebel groups"]["rows"] == judged[question]["both"]["rows"]
         assert judged[question]["both"]["recall_at_5"] <= judged[question]["both"]["recall_at_10"]
     told = asked(capsys, where)
-    assert "onset, rebel groups:" in told and "average precision" in told and "deciles of onset" in told
+    assert "onset, rebel groups:" in told and "average precision" in told and "Onset in ten equal parts" in told
+    parts = [line.split() for line in told[told.index("Onset in ten"):].splitlines()[2:]]
+    bins = data(capsys, where)["judged"]["onset"]["both"]["deciles"]
+    assert parts == [[f"{part['predicted'] * 1000:.1f}", f"{part['observed'] * 1000:.1f}", str(part["rows"])] for part in bins]
+
+
+def test_too_few_rows_with_support_are_not_judged_in_text_but_stand_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = write(tmp_path / "t.csv", [{"rival": "1", "y": "1"}, {"logdist": "", "y": "0"}])
+    told = " ".join(asked(capsys, where).split())
+    assert "1 row, 1 with support; too few to judge" in told and "AUC" not in told and "ten equal parts" not in told
+    assert "1 row without an opportunity, or of which too little is known, is not judged." in told and "1 rows" not in told
+    score = data(capsys, where)["judged"]["onset"]["both"]
+    assert score["auc"] is None and score["average_precision"] == 1.0
+
+
+def test_a_curve_that_has_no_area_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = " ".join(asked(capsys, write(tmp_path / "t.csv", [{"rival": "1", "y": "1"}] * 30)).split())
+    assert "AUC not known: no row is without support, average precision 1.000" in told
+
+
+def test_a_line_keeps_to_one_unit_and_reasons_are_parted_by_semicolons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = " ".join(asked(capsys, write(tmp_path / "t.csv", [{"rival": "1", "relcap": "5", "logdist": "1", "riv_sup_o": "1"}, {}])).split())
+    assert re.search(r"onset: about \d\d in 100 this year \(roughly [\d.]+ to [\d.]+; base rate 1\.2\)\.", told)
+    assert re.search(r"onset: about \d+ in 1,000 this year \(roughly \d+ to \d+; base rate 12\)\.", told)
+    reasons = told[told.index("For:"):told.index("Against:")]
+    assert reasons.count("; ") == 2 and reasons.count(".") == reasons.count("(+") + 2 and reasons.endswith("). ")
+
+
+def test_a_row_of_blanks_gets_the_base_rate_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nothing = {name: "" for name in NEEDED if name not in ("reb", "pers")}
+    where = write(tmp_path / "t.csv", [nothing])
+    row = data(capsys, where)["rows"][0]
+    assert row["chance"] == row["base"] == pytest.approx(308 / 25034) and row["question"] == "too little is known"
+    assert row["terms"] == {} and set(row["left_out"]) == set(nothing)
+    told = " ".join(asked(capsys, where).split())
+    assert "about 12 in 1,000" in told and "Of 1 row too little is known" in told and "it is not known how far off the state is" in told
 
 
 def test_recalibration_names_its_years_and_keeps_the_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,6 +148,9 @@ def test_recalibration_names_its_years_and_keeps_the_order(tmp_path: Path, capsy
     error = [abs(sum(part["rows"] * (part["predicted"] - part["observed"]) for part in found["judged"]["onset"]["both"]["deciles"]))
              for found in (before, after)]
     assert error[1] < error[0]
+    few = write(tmp_path / "few.csv", [{"rival": "1"}])
+    told = " ".join(asked(capsys, few, "--recalibrate", where).split())
+    assert re.search(r"; base rate [\d.]+ in 1976-2000\)", told) and "Base rates are still those of 1976-2000." in told
 
 
 def test_a_panel_without_outcomes_cant_recalibrate(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,12 +167,13 @@ def test_what_is_wrong_is_told_without_a_traceback(tmp_path: Path, capsys: pytes
 
 
 def test_what_a_name_holds_steers_no_terminal_and_breaks_no_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    where = write(tmp_path / "t.csv", [{"actor": "\x1b[2J\x7f\u202e\"}, {", "P": "\u2028é"}])
-    text = asked(capsys, where)
-    assert "\x1b" not in text and "\u202e" not in text
+    for name in ("\x1b[2J", "a\x7fb", "a\u202eb", "x" * 10_000):
+        told = refused(capsys, write(tmp_path / "t.csv", [{"actor": name}]))
+        assert "\x1b" not in told and "\x7f" not in told and "\u202e" not in told and len(told) < 400
+    where = write(tmp_path / "t.csv", [{"actor": "a\u200eb\"}, {", "P": "\u2028é"}])
+    assert "\u200e" not in asked(capsys, where)
     raw = asked(capsys, where, "--json")
-    assert raw.isascii() and "\x7f" not in raw and "\x1b" not in raw
-    assert json.loads(raw)["rows"][0]["actor"] == "\x1b[2J\x7f\u202e\"}, {"
+    assert raw.isascii() and json.loads(raw)["rows"][0]["actor"] == "a\u200eb\"}, {" and json.loads(raw)["rows"][0]["P"] == "é"
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -112,6 +112,7 @@ def test_a_case_of_sixty_is_drawn_by_camps_and_numbers_stand_in_the_table() -> N
     assert len(reader.all("line")) > 2 * MOST_NUMBERED
     assert not any("svg" in one.parents for one in reader.all("a"))
     assert "Numbers stand in the table only." in page and reader.all("table")
+    assert "ties that fit are fainter" in page and "are fainter" not in who(told_case(), camps_of(told_case()))
     assert len(reader.all("svg", class_="am")) == 2
 
 

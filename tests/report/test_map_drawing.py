@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from math import hypot
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,10 +15,11 @@ from test_report_look import contrast, palettes
 from told import Reader
 
 from detente.model.actor_map import ActorMap, MapTie
+from detente.report.filepage import style_of
 from detente.report.mapdraw import drawable, map_drawing, map_key
 from detente.report.mapface import map_file, map_picture, render_map_fragment
 from detente.report.maplayout import lay_out_map
-from detente.report.maplines import MOST_LINES, curve, curves, drawn_ties, lines, path, strained_marks
+from detente.report.maplines import MOST_LINES, apart, curve, curves, drawn_ties, lines, path, strained_marks
 from detente.report.mapmarks import SHAPES, mark, shape_words
 
 
@@ -40,6 +42,13 @@ def test_the_wider_the_stronger_and_the_fainter_the_more_doubted() -> None:
     doubted = small_map().ties[0]._replace(sure=0.2)
     (faint,) = Reader(lines([curve(doubted, (0, 0), (100, 0), 0, 5)], 15)).all("path")
     assert float(faint.attributes["opacity"]) < float(light.attributes["opacity"])
+
+
+def test_what_does_not_fit_is_as_wide_as_its_weight_and_red() -> None:
+    ties = (MapTie(0, 1, 0.6), MapTie(0, 2, 0.6, strained=True))
+    widths = {one.attributes["stroke-width"] for one in drawing(small_map(ties=ties)).all("path", class_="am-tie")}
+    assert len(widths) == 1
+    assert ".am-strained{stroke:var(--accent)}" in style_of("mapdrawing.css")
 
 
 @pytest.mark.parametrize("picture", [small_map(), planted(16, 2, 50), planted(60, 2, 300)], ids=["small", "some", "many"])
@@ -97,6 +106,24 @@ def test_a_cross_stands_on_its_own_tie() -> None:
     cross = Reader(strained_marks([way], layout)).all("path", class_="am-cross")[0].attributes["d"]
     x, y = (float(part) + 0.28 * 15 for part in re.findall(r"[\d.]+", cross)[:2])
     assert min(hypot(way.at(step / 200)[0] - x, way.at(step / 200)[1] - y) for step in range(201)) < 3
+
+
+def test_two_crosses_on_one_point_part_and_each_stays_on_its_line() -> None:
+    marks = np.array([(0.0, 0.0), (100.0, 100.0), (0.0, 100.0), (100.0, 0.0)])
+    parts = (0.5, 0.4, 0.6)
+    ways = [[(100 * part, 100 * part) for part in parts], [(100 * part, 100 - 100 * part) for part in parts]]
+    one, other = apart(ways, marks, 10, 12)
+    assert one == (50, 50) and other in ways[1][1:] and hypot(one[0] - other[0], one[1] - other[1]) >= 12
+    assert apart([[(0.0, 0.0), (50.0, 0.0)]], marks, 10, 12) == [(50, 0)]
+    assert apart([[(5.0, 5.0)], [(5.0, 5.0)]], marks, 10, 12) == [(5, 5), (5, 5)]  # nowhere else to go
+
+
+@given(st.lists(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=3, max_size=3), min_size=1, max_size=8))
+def test_every_cross_stands_on_its_own_way_and_off_the_marks_where_it_can(ways: list[list[tuple[float, float]]]) -> None:
+    marks = np.array([(50.0, 50.0)])
+    for way, place in zip(ways, apart(ways, marks, 20, 8), strict=True):
+        assert place in way
+        assert hypot(place[0] - 50, place[1] - 50) >= 20 or all(hypot(x - 50, y - 50) < 20 for x, y in way)
 
 
 def test_camps_have_marks_of_their_own_without_any_colour() -> None:
@@ -163,6 +190,14 @@ def test_a_narrow_screen_gets_a_drawing_of_its_own_where_names_fit_and_else_one_
     assert "div" in one.parents and many.all("div", class_="scroll")
 
 
+def test_a_fragment_has_one_drawing_and_says_the_first_sentence_once() -> None:
+    reader = Reader(render_map_fragment(small_map()))
+    (svg,) = reader.all("svg", class_="am")
+    assert svg.attributes["viewbox"].split()[2] == "1000" and "am-broad" not in svg.attributes["class"]
+    assert sum("two camps, 2 against 1." in one.text for one in reader.all("p")) == 1
+    assert "2 against 1" not in reader.all("figcaption")[0].text
+
+
 def test_a_fragment_keeps_its_style_to_itself() -> None:
     fragment = render_map_fragment(small_map(notes=("Known with it.",)))
     reader = Reader(fragment)
@@ -171,5 +206,5 @@ def test_a_fragment_keeps_its_style_to_itself() -> None:
                  for part in re.split(r",(?![^(]*\))", group)]
     assert selectors and all("detente-outcomes" in part or "am-" in part or ".am" in part for part in selectors)
     assert not any("id" in one.attributes for one in reader.elements)
-    assert "Known with it." in fragment and "Tension [0.5, 0.5]" in fragment
+    assert "Known with it." in fragment and "Tension 0.5, proved" in fragment
     assert fragment == render_map_fragment(small_map(notes=("Known with it.",)))

@@ -70,12 +70,12 @@ def test_problems_of_both_files_are_told_together(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "what"), [
     ("name of it,camp\nIran,1\n", ["a.csv:1:1: no column is called actor (begin with: actor,label,camp,size)"]),
-    ("actor,camp\nIran,1,2\n", ["a.csv:2:8: 3 cells here; the first line has 2 (a name or a number with the separator in it goes in quotes)"]),
+    ("actor,camp\nIran,1,2\n", ["a.csv:2:8: 3 cells here; the first line has 2 (a name with the separator in it goes in quotes; a number is written with a point)"]),
     ("actor,camp\nIran,1\n,1\nIran,2\n", ["a.csv:3:1: a name is missing", "a.csv:4:1: Iran stands here a second time"]),
     ("actor,size\nIran,2\nIraq,\n", ["a.csv:3:1: Iraq has no size, though others have one (give all a size, or none)"]),
     ("actor,size\na,-1\nb,nan\nc,+\nd,1e999\n", [f"a.csv:{line}:1: {cell!r} is no size (a number above 0)"
                                                 for line, cell in ((2, "-1"), (3, "nan"), (4, "+"), (5, "1e999"))]),
-    ("actor,label\na,\u2066b\n", ["a.csv:2:1: the label '\\u2066b' holds a character that can't be shown"]),
+    ("actor,label\na,b\u2066c\n", ["a.csv:2:1: the label 'b\\u2066c' holds a character that can't be shown"]),
     ('actor\n"a\n', ["a.csv:2:1: a quote opens here that is never closed (close it, or remove it)"]),
     ('"actor\n', ["a.csv:1:1: a quote opens here that is never closed (close it, or remove it)"]),
 ])

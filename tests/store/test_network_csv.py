@@ -83,7 +83,7 @@ def test_words_and_signs_are_weights() -> None:
 def test_a_comma_is_a_decimal_mark_where_it_parts_no_cells() -> None:
     assert ties(read("source;target;weight\na;b;1,5\n")) == {("a", "b"): 1.5}
     assert ties(read("a\tb\t-0,25\n")) == {("a", "b"): -0.25}
-    with pytest.raises(BadInput, match="'1,5' is no weight"):
+    with pytest.raises(BadInput, match=r"'1,5' is no weight \(write 1\.5\)"):
         read('source,target,weight\na,b,"1,5"\n')
 
 

@@ -40,7 +40,7 @@ def test_what_is_no_finite_number_is_no_weight(cell: str) -> None:
 
 
 def test_a_weight_whose_square_would_be_infinite_is_refused() -> None:
-    assert "'1e200' is too large for a weight" in told(HEAD + "a,b,1e200\n")[0]
+    assert "'1e200' is too large for a weight: at most 1e100" in told(HEAD + "a,b,1e200\n")[0]
 
 
 def test_too_many_cells_are_told_for_a_decimal_comma_makes_two_of_one_weight() -> None:
@@ -113,7 +113,7 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path: Path) -> None
 
 
 def test_a_file_of_too_many_lines_or_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.store.networktable.MOST_TIES", 3)
+    monkeypatch.setattr("detente.store.filetable.MOST_TIES", 3)
     assert "at most 3 are read" in told(HEAD + "a,b,1\n" * 3)[0]
 
 

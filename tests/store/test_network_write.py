@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from detente.errors import CannotWrite, DetenteError
 from detente.model.signed_network import SignedNetwork, signed_network
+from detente.store.filewords import plain_name, trouble_of
 from detente.store.network import network_from
 from detente.store.networkactors import read_actors
-from detente.store.networkwords import plain_name, trouble_of
+from detente.store.networkalike import noted
 from detente.store.networkwrite import actors_text, network_text
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufffe\uffff")
@@ -40,11 +41,11 @@ def networks(draw: st.DrawFn) -> SignedNetwork:
 
 
 def same(first: SignedNetwork, second: SignedNetwork) -> bool:
-    """Equal but for labels that repeat the names and camps that say nothing or are numbered with gaps."""
+    """Equal but for labels that repeat the names, camps that say nothing or are numbered with gaps, notes on names."""
     known = [sorted({camp for camp in network.camp if camp >= 0}) for network in (first, second)]
     camps = [[numbers.index(camp) if camp >= 0 else -1 for camp in network.camp or (-1,) * len(network.actors)]
              for network, numbers in zip((first, second), known, strict=True)]
-    return (first.actors == second.actors and camps[0] == camps[1] and first.size == second.size and first.notes == second.notes
+    return (first.actors == second.actors and camps[0] == camps[1] and first.size == second.size and first.notes == noted(second).notes
             and [first.label(place) for place in range(len(first.actors))] == [second.label(place) for place in range(len(first.actors))]
             and all(np.array_equal(one, other) for one, other in zip(first[1:4], second[1:4], strict=True)))
 

@@ -85,9 +85,23 @@ def test_a_default_of_a_key_holds_where_nothing_is_said() -> None:
     assert ties(read(graphml(NODES + "<edge source='a' target='b'/>" + edge("b", "c", "2"), keys))) == {("a", "b"): -1.0, ("b", "c"): 2.0}
 
 
-def test_a_gexf_edge_without_weight_counts_as_1_and_a_note_says_so() -> None:
-    network = read(gexf(GEXF_NODES + "<edges><edge source='a' target='b'/></edges>"))
+@pytest.mark.parametrize("text", [gexf(GEXF_NODES + "<edges><edge source='a' target='b'/></edges>"),
+                                  graphml("<node id='a'/><node id='b'/><edge source='a' target='b'/>")])
+def test_an_edge_without_weight_counts_as_1_in_either_format_and_a_note_says_so(text: str) -> None:
+    network = read(text)
     assert ties(network) == {("a", "b"): 1.0} and network.notes == ("Ties without a weight, which count as 1: 1.",)
+
+
+def test_names_and_labels_are_read_as_in_csv() -> None:
+    network = read(graphml("<node id='Coˆte'/>".replace("ˆ", "\u0302") + "<node id='\u200eNew\u00a0 York\u200f'/>" + edge("C\u00f4te", "New York ", "1")))
+    assert network.actors == ("C\u00f4te", "New York") and network.ties == 1
+
+
+def test_nodes_with_one_label_are_noted() -> None:
+    nodes = "<nodes><node id='a' label='Sudan'/><node id='b' label='Oman'/><node id='c' label='Sudan\u200e'/></nodes>"
+    assert read(gexf(nodes)).notes == ("Sudan is the label of a and c.",)
+    assert read(graphml("".join(f"<node id='{name}'><data key='l'>x</data></node>" for name in "pqrstu"))).notes == (
+        "x is the label of p, q, r, s and 2 more.",)
 
 
 def test_edges_of_both_directions_and_parallel_ones_are_averaged() -> None:
@@ -115,7 +129,8 @@ def test_a_document_type_is_refused_before_anything_else(text: str, name: str) -
 @pytest.mark.parametrize(("text", "what"), [
     (graphml("\n<node id='Iran'/>\n" + edge("Iran", "Irn", "1")), "x.xml:3:1: no node is called Irn (did you mean Iran?)"),
     (graphml("\n" + NODES + "\n" + edge("a", "a", "1")), "x.xml:3:1: a tie of a with itself (remove it)"),
-    (graphml("\n" + NODES + "\n<edge source='a' target='b'/>"), "x.xml:3:1: a weight is missing"),
+    (graphml("\n" + NODES + "\n" + edge("a", "b", "")), "x.xml:3:1: a weight is missing"),
+    (graphml("\n" + NODES + "\n" + edge("a", "b", "1,5")), "x.xml:3:1: '1,5' is no weight (write 1.5)"),
     (graphml("\n" + NODES + "\n<edge source='a'><data key='w'>1</data></edge>"), "x.xml:3:1: this edge has no target"),
     (graphml("\n" + NODES + "\n" + edge("a", "b", "much")), "x.xml:3:1: 'much' is no weight"),
     (graphml("\n" + NODES + "\n" + edge("a", "b", "nan")), "x.xml:3:1: 'nan' is no weight"),

@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from math import isnan
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from detente.assess.count import Progress
 from detente.engines.support.fitted import BASE, DEFAULT, FACTS, FITS, GOVERNMENT, ONSETS, REBEL, ROWS, chance_of
 from detente.engines.support.judge_table import judge_table
 from detente.engines.support.recalibrate import Shift, fit_shift, shifted
-from detente.engines.support.row_reasons import CLIENT, rate_of, row_reasons
-from detente.engines.support.weigh import CONTINUATION, CONTINUES, OUTSIDE, QUESTIONS, TERMS, Weighed, weigh
+from detente.engines.support.row_reasons import CLIENT, number_in, rate_of, row_reasons, unit_of
+from detente.engines.support.weigh import CONTINUATION, CONTINUES, OUTSIDE, QUESTIONS, TERMS, UNKNOWN, Weighed, weigh
 from detente.errors import BadInput, Problem, did_you_mean
 from detente.model.support_table import SupportTable
 
 FEW = 12  # rows that are told one by one in text
+FEWEST = 30  # rows with support: in text, a score on fewer is not printed
 EVERY = 20_000  # rows between two reports of progress
 
 
@@ -48,7 +51,8 @@ def backing(table: SupportTable, years: str = DEFAULT, panel: SupportTable | Non
 def row_data(found: Backing, progress: Progress | None = None) -> Iterator[dict[str, Any]]:
     """Each row as plain data, in the file's order."""
     weighed, table = found.weighed, found.table
-    columns = (weighed.side, weighed.question, weighed.chance, chance_of(weighed.low), chance_of(weighed.high), weighed.terms)
+    columns = (weighed.side, weighed.question, weighed.chance, chance_of(weighed.low), chance_of(weighed.high),
+               np.where(weighed.counted, weighed.terms, 0))
     years = table.facts["year"].tolist() if "year" in table.facts else [float("nan")] * table.rows
     rows = zip(row_reasons(table, weighed), *(column.tolist() for column in columns), strict=True)
     for place, (why, side, question, chance, low, high, terms) in enumerate(rows):
@@ -100,18 +104,34 @@ def notes(found: Backing) -> Iterator[str]:
     if (weighed.question == OUTSIDE).any():
         yield ("Without an opportunity (no rival, no ally, 950 km or more away, no great power) the base rate stands: the "
                "weights were not fitted there, and the true chance is likely smaller.")
-    if blank := int(weighed.unknown.any(axis=1).sum()):
-        yield (f"In {blank:,} rows some fact is blank: its term was left out, as if it were 0, and the row says which. "
-               "Without a distance a patron is weighed like a neighbour.")
+    yield from _blank(weighed)
     if found.shift:
         yield from _said(found.shift)
     yield "Support given in secret is under-reported, and lists of rivalries are drawn up with hindsight."
 
 
+def _blank(weighed: Weighed) -> Iterator[str]:
+    """What blank cells did."""
+    if hidden := int((weighed.question == UNKNOWN).sum()):
+        yield (f"Of {_rows(hidden)} too little is known: the distance is blank, or blank cells leave open whether there is an "
+               "opportunity. The fitted weights can't be used there; the base rate stands, and the range runs to what the "
+               "blank cells could make of it. Reasons that are known are told, but not counted.")
+    if blind := int(((weighed.question == CONTINUATION) & ~weighed.counted[:, 0]).sum()):
+        yield f"In {_rows(blind)} backing goes on and the distance is blank: only that it goes on is counted."
+    if blank := int(weighed.unknown[weighed.counted[:, 0]].any(axis=1).sum()):
+        yield f"In {_rows(blank)} some other fact is blank: its term was left out, as if it were 0, and the row says which."
+
+
+def _rows(count: int, what: str = "row") -> str:
+    """`1 row`, `1,204 rows`."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def _said(shift: Shift) -> Iterator[str]:
     first, last = shift.years
-    yield (f"Recalibrated on {first}-{last}: {shift.rows:,} rows, {shift.onsets} beginnings; log odds x {shift.slope:.2f} "
-           f"{shift.intercept:+.2f}. Which row stands before which stays, among beginnings and among those that go on.")
+    yield (f"Recalibrated on {first}-{last}: {_rows(shift.rows)}, {_rows(shift.onsets, 'beginning')}; log odds x "
+           f"{shift.slope:.2f} {shift.intercept:+.2f}. Which row stands before which stays, among beginnings and among those "
+           "that go on. Base rates are still those of 1976-2000.")
     yield from shift.said
 
 
@@ -130,21 +150,20 @@ def told(found: Backing) -> Iterator[str]:
 
 def _block(found: Backing) -> Iterator[str]:
     for why, row in zip(row_reasons(found.table, found.weighed), row_data(found), strict=True):
-        low, high = row["range"]
-        yield f"{_who(row)}: {rate_of(row['chance'])} this year ({_span(low, high)}; base rate {rate_of(row['base'])})."
-        yield f"  For:      {'. '.join(why.speaks_for) or 'nothing that is known'}."
-        yield f"  Against:  {'. '.join(why.speaks_against)}."
+        yield f"{_who(row)}: {_rate(row, bool(found.shift))}."
+        yield f"  For:      {'; '.join(why.speaks_for) or 'nothing that is known'}."
+        yield f"  Against:  {'; '.join(why.speaks_against)}."
         if why.change:
             yield f"  {why.change}"
         if why.left_out:
             yield f"  Left out, as it is blank: {', '.join(why.left_out)}."
 
 
-def _span(low: float, high: float) -> str:
-    """A range in the unit in which its middle reads best: `roughly 3 to 86 in 1,000`."""
-    of = 100 if low >= 0.095 else 1_000
-    return f"roughly {max(low * of, 0):.0f} to {high * of:.0f} in {of:,}" if low * of >= 0.5 else \
-        f"roughly under 1 to {high * of:.0f} in {of:,}"
+def _rate(row: dict[str, Any], shifted: bool) -> str:
+    """`about 11 in 100 this year (roughly 3 to 32; base rate 1.2)`: all in the unit in which the chance reads best."""
+    of = unit_of(row["chance"])
+    low, high, base = (number_in(chance, of) for chance in (*row["range"], row["base"]))
+    return f"{rate_of(row['chance'])} this year (roughly {low} to {high}; base rate {base}{' in 1976-2000' if shifted else ''})"
 
 
 def _who(row: dict[str, Any]) -> str:
@@ -157,28 +176,36 @@ def _who(row: dict[str, Any]) -> str:
 
 
 def _lines(found: Backing) -> Iterator[str]:
-    yield (f"{'row':>7}  {'year':>4}  {'patron':>8}  {'client':>8}  {'kind':<11}  {'question':<14}  {'chance':>7}  "
+    yield (f"{'row':>7}  {'year':>4}  {'patron':>8}  {'client':>8}  {'kind':<11}  {'question':<19}  {'chance':>7}  "
            "heaviest reason")
     for row in row_data(found):
         heaviest = (row["for"] if row["for"] and row["chance"] > row["base"] else row["against"])[0]
         yield (f"{row['row']:>7}  {row.get('year', ''):>4}  {row.get('P', '')[:8]:>8}  {row.get('actor', '')[:8]:>8}  "
-               f"{row['client']:<11}  {row['question']:<14}  {row['chance'] * 100:>6.2f}%  {heaviest}")
+               f"{row['client']:<11}  {row['question']:<19}  {row['chance'] * 100:>6.2f}%  {heaviest}")
 
 
 def _scores(judged: dict[str, Any]) -> Iterator[str]:
     yield f"Judged by what happened. Lists for recall: {judged['lists']}."
-    if judged["left_out"]:
-        yield f"{judged['left_out']:,} rows without an opportunity are not judged."
+    if left := judged["left_out"]:
+        are = "is" if left == 1 else "are"
+        yield f"{_rows(left)} without an opportunity, or of which too little is known, {are} not judged."
     for question in ("onset", "all"):
         for client, score in judged[question].items():
-            if not score["rows"]:
-                continue
-            figures = [_figure(score[name]) for name in ("auc", "average_precision", "recall_at_5", "recall_at_10")]
-            yield (f"  {question}, {client}: {score['rows']:,} rows, {score['happened']:,} with support; AUC {figures[0]}, "
-                   f"average precision {figures[1]}, recall at 5 {figures[2]}, at 10 {figures[3]}")
-    yield "  deciles of onset, predicted/observed/rows: " + ", ".join(
-        f"{part['predicted']:.4f}/{part['observed']:.4f}/{part['rows']}" for part in judged["onset"]["both"]["deciles"])
+            if score["rows"]:
+                yield f"  {question}, {client}: {_rows(score['rows'])}, {score['happened']:,} with support; {_score(score)}"
+    onset = judged["onset"]["both"]
+    if onset["happened"] >= FEWEST:
+        yield ""
+        yield "Onset in ten equal parts, the lowest chances first: support in 1,000 rows"
+        yield f"  {'foretold':>8}  {'happened':>8}  {'rows':>9}"
+        for part in onset["deciles"]:
+            yield f"  {part['predicted'] * 1_000:>8.1f}  {part['observed'] * 1_000:>8.1f}  {part['rows']:>9,}"
 
 
-def _figure(value: float | None) -> str:
-    return "none" if value is None else f"{value:.3f}"
+def _score(score: dict[str, Any]) -> str:
+    """Four figures in words; of too few rows with support, or without, none."""
+    if score["happened"] < FEWEST:
+        return f"too few to judge ({FEWEST} with support are needed)"
+    auc = "not known: no row is without support" if score["auc"] is None else f"{score['auc']:.3f}"
+    return (f"AUC {auc}, average precision {score['average_precision']:.3f}, recall at 5 {score['recall_at_5']:.3f}, "
+            f"at 10 {score['recall_at_10']:.3f}")

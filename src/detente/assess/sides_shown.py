@@ -9,13 +9,22 @@ import numpy as np
 
 from detente.assess.sides import Sides
 from detente.engines.alignment.around import said, said_around
+from detente.engines.alignment.around.changed import turning_points
 from detente.engines.alignment.around.landscape import vanished
 from detente.engines.alignment.around.torn import Between
-from detente.engines.alignment.around.words import upper
+from detente.engines.alignment.around.words import amount, figure, names, number, upper
+from detente.engines.alignment.exact.flips import Flips
+from detente.engines.alignment.exact.margins import margins
 from detente.engines.alignment.line_up import unsatisfied
 from detente.model.actor_map import ActorMap, MapActor, MapTie
+from detente.model.signed_network import SignedNetwork
 
 Section = tuple[str, tuple[str, ...]]  # a title that asks, and plain sentences
+SEEN = 200  # actors, up to which sides before and after a change are compared from one anchor
+TURNED = 150  # ties, up to which it is worked out at which weight each would turn
+DRAWN = 40  # actors, up to which inferred ties are drawn
+MOST_INFERRED = 3  # so many of them
+MOST_TURNS = 5
 MOST_TIES = 100_000  # unsatisfied ties that plain data lists
 
 
@@ -23,9 +32,8 @@ def data(sides: Sides) -> dict[str, Any]:
     """All of it as plain data. Camps are numbered from 1; null: no tie places the actor, or the figure is not known."""
     network, found = sides.network, sides.line_up
     names = network.actors
-    tied = _tied(sides)
-    low, high = np.asarray(sides.flips.low), np.asarray(sides.flips.high)
-    anchor = sides.flips.anchor if names else None
+    tied, flips = sides.tied, sides.flips
+    low, high, anchor = flips.low, flips.high, flips.anchor if network.ties else None
     return {
         "actors": len(names), "ties": network.ties, "camps_allowed": found.camps,
         "lower": found.bound, "upper": found.tension, "frustration": found.tension if found.proved else None,
@@ -36,8 +44,12 @@ def data(sides: Sides) -> dict[str, Any]:
                       for place, name in enumerate(names)},
         "flip_cost_lower": {name: _known(low[place]) for place, name in enumerate(names)
                             if place != anchor and tied[place] and low[place] < high[place]},
-        "open": [name for place, name in enumerate(names) if tied[place] and place != anchor and high[place] <= 0],
+        "open": [names[place] for place in np.flatnonzero(sides.open).tolist()],
+        "groups": [[names[place] for place in np.flatnonzero(sides.groups.group == group).tolist()]
+                   for group in range(len(sides.groups.anchors))],
         "line_ups": sides.optima.count if sides.optima else None,
+        "line_ups_listed": [{name: int(camp) + 1 for name, camp, has in zip(names, row, tied, strict=True) if has}
+                            for row in sides.optima.camp] if sides.optima and sides.optima.count else None,
         "unsatisfied": _unsatisfied(sides),
         "strain": {name: float(weight) for name, weight in zip(names, sides.torn.strain, strict=True) if weight},
         "torn": [_between(sides, triad) for triad in sides.torn.torn],
@@ -46,12 +58,6 @@ def data(sides: Sides) -> dict[str, Any]:
         "by_camps": [{"camps": line.camps, "lower": line.bound, "upper": line.tension} for line in sides.curve],
         "landscape": _landscape(sides), "inferred": _inferred(sides),
         "notes": list(network.notes), "left_out": list(sides.left_out)}
-
-
-def _tied(sides: Sides) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    found = np.zeros(len(sides.network.actors), bool)
-    found[sides.network.one] = found[sides.network.other] = True
-    return found
 
 
 def _known(value: float) -> float | None:
@@ -96,41 +102,46 @@ def _inferred(sides: Sides) -> list[dict[str, Any]] | None:
 
 
 def picture(sides: Sides) -> ActorMap:
-    """What is drawn of it."""
-    network, found = sides.network, sides.line_up
-    tied, left = _tied(sides), unsatisfied(network, found.camp)
-    low, high = np.asarray(sides.flips.low), np.asarray(sides.flips.high)
-    heaviest = float(np.abs(network.weight).max(initial=0)) or 1.0
-    strain = sides.torn.strain
+    """What is drawn of it. Camps of groups that no tie joins are camps of their own."""
+    network, found, grouped = sides.network, sides.line_up, sides.groups
+    left, heaviest = unsatisfied(network, found.camp), float(np.abs(network.weight).max(initial=0)) or 1.0
+    own, called = _camps(sides)
+    low, high = grouped.low, grouped.high
     actors = tuple(
-        MapActor(name, network.label(place), -2 if not tied[place] else -1 if high[place] <= 0 else int(found.camp[place]),
-                 strain=float(strain[place]), flip=_known(high[place]) if high[place] <= low[place] else None)
+        MapActor(name, network.label(place), own[place], strain=float(sides.torn.strain[place]),
+                 flip=_known(high[place]) if high[place] <= low[place] else None)
         for place, name in enumerate(network.actors))
     ties = tuple(MapTie(one, other, weight / heaviest, strained=bool(bad), value=weight) for one, other, weight, bad in zip(
         network.one.tolist(), network.other.tolist(), network.weight.tolist(), left.tolist(), strict=True))
-    return ActorMap(sides.title, actors, ties, tuple(_camp_names(sides)), found.bound, found.tension, network.notes)
+    anchor = sides.flips.anchor if network.ties else -1
+    if sides.unreported and len(actors) <= DRAWN:
+        ties += tuple(MapTie(tie.one, tie.other, 0.3 if tie.friendly else -0.3, inferred=True)
+                      for tie in sides.unreported.ties[:MOST_INFERRED])
+    return ActorMap(sides.title, actors, ties, called, found.bound, found.tension, network.notes, anchor)
 
 
-def _camp_names(sides: Sides) -> Iterator[str]:
-    """Each camp after the actor in it whose ties weigh most."""
-    network = sides.network
-    weight = np.bincount(np.concatenate([network.one, network.other]), np.tile(np.abs(network.weight), 2),
-                         len(network.actors))
-    tied = _tied(sides)
-    for camp in range(int(sides.line_up.camp.max(initial=-1)) + 1):
-        members = np.flatnonzero((sides.line_up.camp == camp) & tied)
-        if len(members) == 0:
-            yield "nobody"
-            continue
-        head = network.label(int(members[np.argmax(weight[members])]))
-        yield head if len(members) == 1 else f"{head} and those with it"
+def _camps(sides: Sides) -> tuple[list[int], tuple[str, ...]]:
+    """Of each actor its camp as it is drawn, and what each camp is called: by those who are firmly in it."""
+    grouped, found, weight = sides.groups, sides.line_up, sides.weight
+    camps, of = dict[tuple[int, int], int](), dict[int, int]()
+    for place in np.flatnonzero(sides.tied & ~sides.open).tolist():
+        of[place] = camps.setdefault((int(grouped.group[place]), int(found.camp[place])), len(camps))
+    members: list[list[int]] = [[] for _ in camps]
+    for place, camp in of.items():
+        members[camp].append(place)
+    heads = [max(places, key=lambda place: (weight[place], -place)) for places in members]
+    called = tuple(sides.network.label(head) + (" and those with it" if len(places) > 1 else "")
+                   for head, places in zip(heads, members, strict=True))
+    return [of.get(place, -1 if has else -2) for place, has in enumerate(sides.tied.tolist())], called
 
 
 def told(sides: Sides) -> list[Section]:
     """What stands behind the map, in sentences."""
     network = sides.network
     made = [("How sure is it?", _sure(sides)),
+            ("Which line-ups leave as little?", said.said_listed(network, sides.optima) if sides.optima else ()),
             ("Who is torn?", said_around.said_torn(network, sides.torn)),
+            ("What would part those who stand together, or join those who stand apart?", _turns(sides)),
             ("Would more camps fit better?", said.said_more_camps(network, sides.curve, sides.elbow)),
             ("Where would single moves end?", said_around.said_landscape(network, sides.landscape) if sides.landscape else ()),
             ("Which ties might there be that nobody reported?",
@@ -141,21 +152,78 @@ def told(sides: Sides) -> list[Section]:
 
 
 def _sure(sides: Sides) -> Iterator[str]:
-    """Whom the ties do not place, whether other line-ups are as good, and how this one was found."""
-    if sides.line_up.camps > 1:
-        yield from said.said_unplaced(sides.network, sides.flips)
+    """Which groups nothing joins, who stands least firmly, whether other line-ups are as good, how this one was found."""
+    network, grouped = sides.network, sides.groups
+    if grouped.number > 1:
+        firsts = names([network.label(place) for place in grouped.anchors])
+        yield (f"{upper(number(grouped.number))} groups are joined by no tie, those of {firsts}"
+               f"{' and others' if grouped.number > len(grouped.anchors) else ''}: nothing says how the camps of one stand to "
+               "those of another.")
+    if grouped.number > len(grouped.anchors):
+        rest = int(np.sum(grouped.group >= len(grouped.anchors)))
+        yield f"The {number(rest)} actors of the smaller groups were not looked at further; they are shown as open."
+    yield from _least_firm(sides)
     if sides.optima:
-        yield from said.said_optima(sides.network, sides.optima, sides.flips.anchor)
+        yield from said.said_optima(network, sides.optima, sides.flips.anchor)
     if sides.line_up.method:
         yield f"How it was found: {sides.line_up.method}."
 
 
+def _least_firm(sides: Sides, most: int = 3) -> Iterator[str]:
+    """Those whose change of sides would cost least, but something."""
+    low, high, told = sides.groups.low, sides.groups.high, amount(sides.network)
+    firm = np.flatnonzero((low > 0) & (low >= high) & np.isfinite(high))
+    if len(firm) and np.ptp(low[firm]) > 0:
+        first = firm[np.lexsort((firm, low[firm]))][:most].tolist()
+        yield "Least firm: " + "; ".join(f"{sides.network.label(place)}, by a margin of {told(low[place])}"
+                                         for place in first) + "."
+
+
+def _turns(sides: Sides) -> Iterator[str]:
+    """At which weight of its own tie each pair would part, or join: those nearest to it."""
+    network = sides.network
+    if sides.line_up.camps != 2 or not sides.line_up.proved or not 0 < network.ties <= TURNED:
+        return
+    pairs = np.column_stack([network.one, network.other])
+    found = margins(network, sides.line_up, list(zip(network.one.tolist(), network.other.tolist(), strict=True)))
+    settled = np.flatnonzero((found.low > 0) | (found.high < 0))
+    yield from said_around.said_turns(network, turning_points(
+        network, pairs[settled], np.asarray(found.low)[settled], np.asarray(found.high)[settled])[:MOST_TURNS])
+
+
 def told_change(before: Sides, after: Sides) -> Section:
-    """What the change of ties did, in sentences."""
-    said_of = said_around.difference(before.network, (before.line_up, before.flips), (after.line_up, after.flips))
-    gone = said_around.said_vanished(before.network, before.landscape, vanished(before.landscape, after.network)) \
+    """Which ties were changed, and what that did, in sentences."""
+    network = before.network
+    said_of = said_around.difference(network, (before.line_up, before.flips), (after.line_up, _seen_from(after, before)))
+    gone = said_around.said_vanished(network, before.landscape, vanished(before.landscape, after.network)) \
         if before.landscape else ()
-    return "What does the change do?", (*said_of, *gone)
+    return "What does the change do?", (*_changes(before.network, after.network), *said_of, *gone)
+
+
+def _changes(before: SignedNetwork, after: SignedNetwork) -> Iterator[str]:
+    """Each tie that is not what it was; `Lodden and Aldport: 2 instead of -1.`"""
+    was, now = ({(one, other): weight for one, other, weight in zip(network.one.tolist(), network.other.tolist(),
+                                                                    network.weight.tolist(), strict=True)}
+                for network in (before, after))
+    found = [pair for pair in {**was, **now} if was.get(pair) != now.get(pair)]
+    for one, other in found:
+        new, old = (figure(ties[one, other]) if (one, other) in ties else "no tie" for ties in (now, was))
+        yield f"What if: {before.label(one)} and {before.label(other)}: {new} instead of {old}."
+    if not found:
+        yield "The ties asked for are those that the file has: nothing is changed."
+
+
+def _seen_from(after: Sides, before: Sides) -> Flips:
+    """The flips after a change as counted from the anchor of before, where that can be worked out."""
+    old, new = before.flips.anchor, after.flips
+    if old == new.anchor or after.line_up.camps != 2 or not after.line_up.proved or len(after.network.actors) > SEEN:
+        return new
+    others = [place for place in range(len(after.network.actors)) if place != old]
+    found = margins(after.network, after.line_up, [(old, place) for place in others])
+    low, high = np.full(len(others) + 1, np.inf), np.full(len(others) + 1, np.inf)
+    low[others] = np.maximum(np.maximum(found.low, -np.asarray(found.high)), 0)
+    high[others] = np.maximum(np.abs(found.low), np.abs(found.high))
+    return Flips(old, low, high)
 
 
 def data_change(before: Sides, after: Sides) -> dict[str, Any]:

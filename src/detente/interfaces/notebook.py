@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import numpy as np
 from detente.assess import sides as lining
 from detente.assess import sides_shown as shown
 from detente.assess import study as asking
+from detente.errors import did_you_mean
 from detente.interfaces.opening import open_network, open_study
 from detente.model.signed_network import SignedNetwork
 from detente.model.stability_model import StabilityModel
@@ -97,6 +99,11 @@ class Sides:
         """Whether no other line-up of so many camps leaves less."""
         return self.sides.line_up.proved
 
+    def __repr__(self) -> str:
+        found, network = self.sides.line_up, self.sides.network
+        return (f"<Sides: {len(network.actors)} actors, {network.ties} ties, tension {found.tension:g}, "
+                f"{'proved' if found.proved else f'at least {found.bound:g}'}>")
+
     def __str__(self) -> str:
         from detente.report.aligntext import render_align
 
@@ -108,11 +115,23 @@ class Sides:
         return render_map_fragment(shown.picture(self.sides))
 
 
-def align(source: str | Path | SignedNetwork, camps: int = 2, actors: str | Path | None = None) -> Sides:
+def align(source: str | Path | SignedNetwork, camps: int = 2, actors: str | Path | None = None,
+          change: Mapping[tuple[str, str], float] | None = None) -> Sides:
     """Line up a network in at most so many camps: a SignedNetwork, a file of ties (with a file of its actors), or a case.
 
-    Raises BadInput or CaseError with every problem of the files, ValueError for fewer camps than one.
+    `change`: ties to take instead, `{("A", "B"): -1}`; 0 takes a tie away. Raises BadInput or CaseError with every problem
+    of the files, ValueError for fewer camps than one, KeyError for an actor whom the network has not.
     """
     network, title = (source, "Who stands with whom?") if isinstance(source, SignedNetwork) else \
         open_network(Path(source), Path(actors) if actors else None)
-    return Sides(lining.sides(network, camps, title))
+    ties = [(network.actors.index(one), network.actors.index(other), weight)
+            for (one, other), weight in _known(network, change)]
+    return Sides(lining.sides(lining.altered(network, ties), camps, title))
+
+
+def _known(network: SignedNetwork, change: Mapping[tuple[str, str], float] | None) -> list[tuple[tuple[str, str], float]]:
+    """The changes, once all their actors are known."""
+    wrong = [name for pair in change or {} for name in pair if name not in network.actors]
+    if wrong:
+        raise KeyError(f"no actor is called {wrong[0]!r}{did_you_mean(wrong[0], network.actors)}")
+    return list((change or {}).items())

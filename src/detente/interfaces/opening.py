@@ -10,6 +10,8 @@ from detente.errors import BadInput, Problem
 from detente.model.signed_network import SignedNetwork
 from detente.store.modelkind import is_case
 
+NETWORKS = (".csv", ".tsv", ".graphml", ".gexf")  # endings of files that may hold ties
+
 
 def open_study(where: Path, progress: Progress | None = None) -> Study:
     """Judge a model file, a `.gmcr` file, or a case with its commonest set of wishes. Raises ModelError or CaseError."""
@@ -24,6 +26,10 @@ def open_study(where: Path, progress: Progress | None = None) -> Study:
 
 def open_network(where: Path, actors: Path | None = None) -> tuple[SignedNetwork, str]:
     """A network of ties with its title: from a file, or from a case. Raises BadInput or CaseError with every problem."""
+    if where.is_dir() and not (where / "case.yaml").exists() and (inside := sorted(
+            path.name for path in where.iterdir() if path.suffix.lower() in NETWORKS)):
+        raise BadInput([Problem("this is a folder, and no case is in it", f"name a file in it: {', '.join(inside[:5])}",
+                                str(where))])
     if is_case(where):
         from detente.assess.sides import network_of_case
         from detente.store.casefile import load_case

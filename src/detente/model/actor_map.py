@@ -14,7 +14,7 @@ class MapActor(NamedTuple):
     id: str
     label: str
     camp: int  # place in ActorMap.camps; -1: the ties leave its side open; -2: nobody states a tie of it
-    sure: float = 1.0  # with worlds: the share in which it stands with its camp's first actor; 0..1
+    sure: float = 1.0  # with worlds: the share in which it stands there, seen from the anchor; 0..1
     strain: float = 0.0  # weight of its ties that the line-up leaves unsatisfied
     flip: float | None = None  # extra tension if it were forced to the other side; None: nobody to be forced from, not known
     why: tuple[str, ...] = ()  # plain sentences: why it stands there, between whom it is torn
@@ -42,6 +42,12 @@ class ActorMap(NamedTuple):
     lower: float = 0.0  # least tension that is proved
     upper: float = 0.0  # tension of the camps shown
     notes: tuple[str, ...] = ()  # anything a reader must know about the whole, in plain sentences
+    anchor: int = -1  # place in `actors` from which margins are counted: the actor of the heaviest ties; -1: not said
+
+    @property
+    def stated(self) -> tuple[MapTie, ...]:
+        """The ties that somebody states."""
+        return tuple(tie for tie in self.ties if not tie.inferred)
 
     @property
     def proved(self) -> bool:

@@ -7,25 +7,28 @@ letter of a file can move the cursor.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from detente.model.actor_map import ActorMap
 from detente.report.filepage import Told
-from detente.report.mapgroups import grouped
+from detente.report.mapgroups import grouped, told_map
 from detente.report.maptable import strain_words, strained_ties
 from detente.report.mapwords import (
+    MEASURE,
+    answer_words,
     called,
+    camp_line,
     camp_words,
     figure_of,
     headed,
     lead,
+    margin_notes,
     margin_words,
     notes_of,
-    open_words,
-    tension_words,
     tie_value,
 )
 from detente.report.terminal import NARROWEST, columns, wrap
-from detente.report.words import clip, count, hundredth, one_line, sentence_case
+from detente.report.words import count, hundredth, one_line, sentence_case
 
 MOST_CAMPS = 12
 MOST_ACTORS = 40
@@ -35,23 +38,23 @@ NAME = 28  # columns of a name in the table
 
 def render_align(picture: ActorMap, sections: Sequence[Told] = (), width: int = 80) -> str:
     """The answer, the actors, the ties left unsatisfied, the sections; no line wider than `width` (40 at the least)."""
-    width = max(width, NARROWEST)
+    width, picture = max(width, NARROWEST), told_map(picture)
     blocks = [*_head(picture, width), *_actors(picture, width), *_strained(picture, width), *_sections(sections, width)]
     return "\n".join(blocks) + "\n"
 
 
 def _head(picture: ActorMap, width: int) -> Iterator[str]:
-    friendly = sum(tie.weight > 0 for tie in picture.ties)
-    yield from wrap(f"{one_line(picture.title)}: {count(len(picture.actors), 'actor')}, {count(len(picture.ties), 'tie')} "
-                    f"({friendly} friendly, {len(picture.ties) - friendly} hostile).", width)
+    friendly = sum(tie.weight > 0 for tie in picture.stated)
+    yield from wrap(f"{one_line(picture.title)}: {count(len(picture.actors), 'actor')}, {count(len(picture.stated), 'tie')} "
+                    f"({friendly} friendly, {len(picture.stated) - friendly} hostile).", width)
     yield ""
     yield from wrap(lead(picture), width)
     camps = [(group, names) for group, names in camp_words(picture) if group.camp >= 0 and group.name]
     for group, names in camps[:MOST_CAMPS]:
-        yield from wrap(f"{clip(group.name, 80)} ({len(group.members)}): {names}", width, f"  {group.camp + 1}. ", "     ")
+        yield from wrap("".join(camp_line(group, names)), width, f"  {group.camp + 1}. ", "     ")
     if len(camps) > MOST_CAMPS:
         yield f"  and {len(camps) - MOST_CAMPS} more camps"
-    for said in (tension_words(picture), *open_words(picture), *notes_of(picture)):
+    for said in (*answer_words(picture), *notes_of(picture)):
         yield from wrap(said, width)
 
 
@@ -66,17 +69,24 @@ def _actors(picture: ActorMap, width: int) -> Iterator[str]:
     yield ""
     yield from wrap(f"How firmly each stands{firm} (margin: what more would be left unsatisfied on another side; "
                     "strain: its ties left unsatisfied)", width)
+    if known:
+        yield from wrap(" ".join(margin_notes(picture)).replace(MEASURE, "measure"), width)
     name = min(NAME, width - 34, max(columns(called(picture, place)) for place in rows))
     head = f"{'camp':>4}{'margin':>9}" if known else f"{'camp':>4}"
     yield f"  {'':{name}}  {head}{'strain':>8}{'of 100' if worlds else '':>8}".rstrip()
     for place in rows[:MOST_ACTORS]:
         actor = picture.actors[place]
-        margin = f"{margin_words(actor).removesuffix(': open'):>9}" if known else ""
+        margin = f"{_margin(picture, place):>9}" if known else ""
         camp = str(actor.camp + 1) if actor.camp >= 0 and picture.camps else "open" if actor.camp == -1 else "-"
         share = f"{hundredth(actor.sure):>8}" if worlds and actor.camp >= 0 else ""
         yield f"  {_fit(called(picture, place), name)}  {camp:>4}{margin}{figure_of(actor.strain):>8}{share}".rstrip()
     if len(rows) > MOST_ACTORS:
         yield f"  and {len(rows) - MOST_ACTORS} more; --json holds all"
+
+
+def _margin(picture: ActorMap, place: int) -> str:
+    """A margin as short as a column."""
+    return margin_words(picture, place).removesuffix(": open").removeprefix("the ")
 
 
 def _firmness(picture: ActorMap) -> list[int]:
@@ -85,9 +95,11 @@ def _firmness(picture: ActorMap) -> list[int]:
     if len(tied) <= MOST_ACTORS:
         return tied
 
+    known = any(picture.actors[place].flip is not None for place in tied)
+
     def firm(place: int) -> tuple[float, float, int]:
         actor = picture.actors[place]
-        return (actor.flip if actor.flip is not None else actor.sure, -actor.strain, place)
+        return (actor.flip if actor.flip is not None else inf if known else actor.sure, -actor.strain, place)
 
     return sorted(tied, key=firm)
 

@@ -18,19 +18,20 @@ Part = tuple[str, str, str, Markup]  # id, short name, title, markup
 Told = tuple[str, tuple[str, ...]]  # a question, and plain sentences
 
 
-def file_page(title: str, kind: str, dek: str, answer: Child, parts: Sequence[Part], foot: str, version: str) -> str:
-    """A whole page. kind: what it is about, in a few words; parts without markup are left out and the rest are numbered."""
+def file_page(title: str, kind: str, dek: str, answer: Child, parts: Sequence[Part], foot: str, version: str,
+              first: int = 2) -> str:
+    """A whole page. kind: what it is about, in a few words; first: the first part's number. Parts without markup go."""
     held = [part for part in parts if part[3]]
     toc = tag("nav", *(tag("a", short, href=f"#{name}") for name, short, _, _ in held), class_="toc", aria_label="Sections")
-    first = tag("section", tag("h2", "The answer", id="answer-head", class_="unseen"), answer, toc, id="answer",
+    opening = tag("section", tag("h2", "The answer", id="answer-head", class_="unseen"), answer, toc, id="answer",
                 aria_labelledby="answer-head")
-    numbered = [section(name, number, heading, inner) for number, (name, _, heading, inner) in enumerate(held, 2)]
+    numbered = [section(name, number, heading, inner) for number, (name, _, heading, inner) in enumerate(held, first)]
     header = tag("header", tag("p", tag("strong", "Detente"), tag("span", kind), class_="mast"),
                  tag("h1", one_line(title)), tag("p", dek, class_="dek"))
     maker = f"Detente {version}".strip()
     footer = tag("footer", tag("p", f"Made by {maker} {foot}"))
     body = join(tag("a", "To the answer", href="#answer", class_="skip"),
-                tag("div", header, tag("main", first, *numbered), footer, class_="sheet"))
+                tag("div", header, tag("main", opening, *numbered), footer, class_="sheet"))
     return document(_head(title, maker), body)
 
 

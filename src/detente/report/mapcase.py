@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import numpy as np
+
 from detente.model.actor_map import ActorMap, MapActor, MapTie
 from detente.model.case import Case
 from detente.report.actormap import Bond, Drawn, bond_line, bond_number, bonds, describe, ends
@@ -14,12 +16,14 @@ from detente.report.labels import Box, Point, place_numbers
 from detente.report.mapdraw import map_ground, map_mark, name_lines
 from detente.report.mapgroups import OPEN, SILENT
 from detente.report.maplayout import MapLayout, lay_out_map
-from detente.report.maplines import curves, lines
+from detente.report.maplines import apart, curves, lines
 from detente.report.mapmarks import SETTLED, crosses
 from detente.report.markup import Markup, tag
 from detente.report.numbering import Entry
 
 MOST_NUMBERED = 60  # lines, up to which each has its claim's number
+MOST_LOUD = 40  # lines, up to which none is drawn fainter than it is believed
+CROSSED = (0.3, 0.36, 0.24, 0.42, 0.18, 0.64, 0.7)  # of a line: where its cross may stand; numbers need the middle
 
 
 def case_map(picture: ActorMap, case: Case) -> ActorMap:
@@ -59,7 +63,8 @@ def camp_map(entries: dict[str, Entry], case: Case, picture: ActorMap, width: fl
     points = dict(zip(case.actors, (spot.at for spot in layout.spots), strict=True))
     drawn = ends(found, points, dict.fromkeys(case.actors, layout.radius * 1.25))
     crossed = strained_bonds(drawn, picture, case)
-    middles = [along(one) for one in crossed]
+    middles = apart([[along(one, part) for part in CROSSED] for one in crossed], np.array(list(points.values()), float),
+                    2.2 * layout.radius, size * 0.8)
     numbered = drawn if len(drawn) <= MOST_NUMBERED else []
     places = place_numbers([(one.start, one.end) for one in numbered], [*_taken(layout), *_boxes(middles, size)], size)
     inferred = [one for one in curves(picture, layout) if one.tie.inferred]
@@ -82,7 +87,7 @@ def _taken(layout: MapLayout) -> list[Box]:
 
 def _bond_lines(drawn: list[Drawn], crossed: list[Drawn], size: float) -> list[Markup]:
     """The lines; of many, ties that fit the camps are thinner and quieter than support and what does not fit."""
-    thin = min(1.0, max(0.4, (40 / max(1, len(drawn)))**0.5))
+    thin = min(1.0, max(0.4, (MOST_LOUD / max(1, len(drawn)))**0.5))
     loud = [one for one in drawn if one.bond.kind != "tie" or one in crossed]
     quiet = [bond_line(one, size * thin, thin) for one in drawn if one not in loud]
     return [*quiet, *(bond_line(one, size * thin) for one in loud)]
@@ -96,7 +101,7 @@ def strained_bonds(drawn: list[Drawn], picture: ActorMap, case: Case) -> list[Dr
             signs.get(frozenset((one.bond.one, one.bond.other))) is (one.bond.value > 0)]
 
 
-def along(one: Drawn, part: float = 0.3) -> Point:
+def along(one: Drawn, part: float) -> Point:
     """A point so far along a line."""
     (x1, y1), (x2, y2) = one.start, one.end
     return (x1 + part * (x2 - x1), y1 + part * (y2 - y1))
@@ -106,14 +111,15 @@ def _boxes(points: list[Point], size: float) -> list[Box]:
     return [Box(x - size / 2, y - size / 2, x + size / 2, y + size / 2) for x, y in points]
 
 
-def camp_key(picture: ActorMap, ordered: bool) -> str:
-    """What the camps add to the key: only what is in the picture. ordered: whether it is drawn by camps."""
+def camp_key(picture: ActorMap, ordered: bool, drawn: int = 0) -> str:
+    """What the camps add to the key: only what is in the picture. ordered: drawn by camps; drawn: how many lines."""
     told = ["The shape of a mark: its camp." if picture.camps else ""]
     if ordered:
         crossed = any(tie.strained for tie in picture.ties)
         inferred = any(tie.inferred for tie in picture.ties)
         told += ["Crossed out: a friend in another camp, or a foe in the same." if crossed else "",
-                 "Fine dots: nobody states it, it follows from other ties." if inferred else ""]
+                 "Fine dots: nobody states it, it follows from other ties." if inferred else "",
+                 "Of so many lines, ties that fit are fainter." if drawn > MOST_LOUD else ""]
     if any(actor.camp == OPEN or (actor.camp >= 0 and actor.sure < SETTLED) for actor in picture.actors):
         told.append("The more hollow a mark, the less settled its place; a ring: its side is open.")
     return " ".join(filter(None, told))

@@ -8,9 +8,10 @@ from functools import lru_cache
 from detente.model.actor_map import ActorMap
 from detente.report.filepage import fragment, palettes, style_of
 from detente.report.mapdraw import MOST_DRAWN, drawable, letter_size, map_drawing, map_key
+from detente.report.mapgroups import told_map
 from detente.report.maplayout import MapLayout, lay_out_map
 from detente.report.maptable import actor_table, actors_csv, camp_table, ties_csv
-from detente.report.mapwords import key_words, lead, notes_of, open_words, tension_words
+from detente.report.mapwords import answer_words, key_words, lead, notes_of, seen_words
 from detente.report.markup import Markup, held, join, style_sheet, tag
 from detente.report.pieces import scroll
 
@@ -19,21 +20,22 @@ MOST_HELD = 30_000  # actors and ties, up to which their tables are held in the 
 FITS_NARROW = 100  # actors, up to which a narrow screen gets a drawing of its own
 
 
-def map_picture(picture: ActorMap, full: bool = False) -> Markup:
+def map_picture(picture: ActorMap, full: bool = False, narrow: bool = True) -> Markup:
     """The figure: what to see first, the key, the map for broad and for narrow screens, how to read it. It has no ids.
 
-    full: over the whole width of the sheet. Nothing without actors; of too many actors only that there is no drawing.
+    full: over the whole width of the sheet; narrow: with a drawing for narrow screens, where names fit it. Nothing without
+    actors; of too many actors only that there is no drawing.
     """
     if not picture.actors:
         return join()
     if not drawable(picture):
-        return join(tag("p", f"More than {MOST_DRAWN} actors don’t fit a drawing: {lead(picture)}", class_="small"),
+        return join(tag("p", f"More than {MOST_DRAWN} actors don’t fit a drawing.", class_="small"),
                     tag("div", camp_table(picture), class_="am-wide"))
-    small = len(picture.actors) <= FITS_NARROW
+    small = narrow and len(picture.actors) <= FITS_NARROW
     broad = map_drawing(picture, _broad(picture), "am-broad" if small else "am-large")
     drawn = join(broad, map_drawing(picture, lay_out_map(picture, NARROW, 12.5), "am-narrow")) if small else scroll(
         broad, "Map of camps, drawn")
-    caption = tag("figcaption", tag("b", "The map of camps."), " ", lead(picture))
+    caption = tag("figcaption", tag("b", "The map of camps."), " ", seen_words(picture) or lead(picture))
     return tag("figure", caption, map_key(picture), drawn, tag("p", key_words(picture), class_="small"),
                class_="am-figure am-full" if full else "am-figure")
 
@@ -69,6 +71,7 @@ def map_file(picture: ActorMap) -> str:
 
 def render_map_fragment(picture: ActorMap) -> str:
     """Figure and table as one piece of markup that brings its style along: for notebooks, or any other page."""
-    told = [said for said in (*open_words(picture), tension_words(picture), *notes_of(picture)) if said]
-    words = [tag("p", said, class_="small") for said in told]
-    return fragment(style_of("mapdrawing.css") + style_of("maps.css"), map_picture(picture), *words, map_list(picture))
+    picture = told_map(picture)
+    words = [tag("p", said, class_="small") for said in (*answer_words(picture), *notes_of(picture))]
+    return fragment(style_of("mapdrawing.css") + style_of("maps.css"), tag("p", tag("b", lead(picture))),
+                    map_picture(picture, narrow=False), *words, map_list(picture))

@@ -19,6 +19,16 @@ class Group(NamedTuple):
     members: tuple[int, ...]  # places in ActorMap.actors, rising
 
 
+def told_map(picture: ActorMap) -> ActorMap:
+    """The map as it is told: one actor in a camp and nobody else in any is placed against nobody, so its side is open too."""
+    placed = [place for place, actor in enumerate(picture.actors) if actor.camp >= 0]
+    if not picture.camps or len(placed) != 1:
+        return picture
+    alone = placed[0]
+    lone = picture.actors[alone]._replace(camp=OPEN)
+    return picture._replace(actors=(*picture.actors[:alone], lone, *picture.actors[alone + 1:]))
+
+
 def grouped(picture: ActorMap) -> tuple[Group, ...]:
     """The groups that have anybody in them: the camps in their order, the open, the silent."""
     held: dict[int, list[int]] = {}

@@ -25,6 +25,8 @@ BENDS = (0.0, 0.09, -0.09, 0.18, -0.18, 0.3, -0.3)  # of the length: how far the
 FARTHEST = 44.0  # to which the middle is moved
 STEPS = np.linspace(0.06, 0.94, 23)
 LEAST = 0.3  # opacity of a tie that nobody believes
+LOUD, LOUD_WRONG = 50, 150  # ties, and unsatisfied ones, up to which none is drawn fainter than its belief
+HALFWAY = (0.5, 0.43, 0.57, 0.36, 0.64, 0.28, 0.72)  # of a tie: where its cross may stand, the best first
 
 
 class Curve(NamedTuple):
@@ -102,15 +104,18 @@ def kind(tie: MapTie) -> str:
 
 
 def lines(found: Sequence[Curve], size: float) -> Markup:
-    """The ties as a few paths: those that the line-up satisfies below, quieter the more there are, the others on top."""
-    quiet = min(1.0, max(0.24, (50 / max(1, len(found)))**0.5))
+    """The ties as a few paths: those that the line-up satisfies below, quieter the more there are, the others on top.
+
+    Width says weight alone; what is unsatisfied has a colour of its own.
+    """
+    quiet = min(1.0, max(0.24, (LOUD / max(1, len(found)))**0.5))
     thick = size * min(1.0, max(0.45, (120 / max(1, len(found)))**0.5))
-    urgent = min(1.0, (150 / max(1, sum(one.tie.strained for one in found)))**0.5)
+    urgent = min(1.0, (LOUD_WRONG / max(1, sum(one.tie.strained for one in found)))**0.5)
     held: dict[tuple[bool, str, float, float], list[Curve]] = {}
     for one in found:
         loud = urgent if one.tie.strained else quiet if one.tie.weight < 0 else quiet**1.5
         faint = round(20 * (LEAST + (1 - LEAST) * one.tie.sure) * loud) / 20
-        wide = round(8 * thick * (1.3 if one.tie.strained else 1.0) * (0.05 + 0.17 * min(1.0, abs(one.tie.weight)))) / 8
+        wide = round(8 * thick * (0.05 + 0.17 * min(1.0, abs(one.tie.weight)))) / 8
         held.setdefault((one.tie.strained, kind(one.tie), max(wide, 0.5), max(faint, 0.1)), []).append(one)
     return join(tag("path", d="".join(map(path, together)), class_=name, stroke_width=wide, opacity=faint)
                 for (_, name, wide, faint), together in sorted(held.items(), key=lambda item: item[0]))
@@ -119,13 +124,29 @@ def lines(found: Sequence[Curve], size: float) -> Markup:
 def strained_marks(found: Sequence[Curve], layout: MapLayout) -> Markup:
     """A cross on each tie that the line-up leaves unsatisfied, half-way or as near to it as other marks allow."""
     marks = np.array([spot.at for spot in layout.spots], float).reshape(-1, 2)
-    return crosses([_free(one, marks, 2.2 * layout.radius) for one in found if one.tie.strained], layout.size * 0.28)
+    ways = [[one.at(part) for part in HALFWAY] for one in found if one.tie.strained]
+    return crosses(apart(ways, marks, 2.2 * layout.radius, layout.size * 0.8), layout.size * 0.28)
 
 
-def _free(one: Curve, marks: npt.NDArray[np.float64], near: float) -> Point:
-    places = [one.at(part) for part in (0.5, 0.43, 0.57, 0.36, 0.64, 0.28, 0.72)]
-    gaps = [float(((marks - place)**2).sum(1).min()) for place in places]
-    return next((place for place, gap in zip(places, gaps, strict=True) if gap >= near * near), places[0])
+def apart(ways: Sequence[Sequence[Point]], marks: npt.NDArray[np.float64], near: float, between: float) -> list[Point]:
+    """Of each way the first point that keeps `near` from all marks [N, 2] and `between` from the points before it.
+
+    Where none does, the one off the marks that is farthest from the points before it.
+    """
+    found: list[Point] = []
+    for way in ways:
+        points, before = np.array(way, float), np.array(found, float).reshape(-1, 2)
+        off, gap = _gaps(points, marks) >= near, _gaps(points, before)
+        off = off if off.any() else np.ones(len(way), bool)
+        good = np.flatnonzero(off & (gap >= between))
+        found.append(way[int(good[0] if len(good) else np.argmax(np.where(off, gap, -1.0)))])
+    return found
+
+
+def _gaps(points: npt.NDArray[np.float64], others: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How far each point is from the nearest of the others."""
+    gaps: npt.NDArray[np.float64] = np.hypot(*(points[:, None] - others[None]).T).min(0, initial=np.inf)
+    return gaps
 
 
 def path(one: Curve) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from detente.model.actor_map import ActorMap, MapTie
 from detente.report.mapgroups import camp_name, camp_of, grouped
 from detente.report.mapmarks import sample_mark
-from detente.report.mapwords import called, figure_of, headed, margin_words, tie_value
+from detente.report.mapwords import called, figure_of, headed, margin_notes, margin_words, tie_value
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.pieces import bullets, fold, table
 from detente.report.tables import Cell, csv_text
@@ -49,14 +51,22 @@ def actor_table(picture: ActorMap) -> Markup:
         actor = picture.actors[place]
         row: list[Child] = [tag("b", headed(called(picture, place)))]
         row += [_camp(picture, camp_of(picture, actor.camp))] if picture.camps else []
-        row += [_number(margin_words(actor))] if margins else []
+        row += [_number(margin_words(picture, place))] if margins else []
         row.append(_number(figure_of(actor.strain)))
         row += [_number(hundredth(actor.sure) if actor.camp >= 0 else "")] if worlds else []
         rows.append([*row, *([_why(actor.why)] if reasons else [])])
-    said = [f"Margin: {MARGIN[:1].lower()}{MARGIN[1:]}" if margins else "", f"Strain: {STRAIN[:1].lower()}{STRAIN[1:]}",
-            f"Of {len(picture.actors)} actors the {len(order)} with the most strain are listed; the file holds all."
-            if len(order) < len(picture.actors) else ""]
-    return join(table(heads, rows, "Who stands where", "am-table"), tag("p", " ".join(filter(None, said)), class_="small"))
+    kind = "am-table am-reasons" if reasons else "am-table"
+    return join(table(heads, rows, "Who stands where", kind), tag("p", " ".join(_meant(picture, margins)), class_="small"))
+
+
+def _meant(picture: ActorMap, margins: bool) -> Iterator[str]:
+    """What stands in the columns, and whether all actors do."""
+    if margins:
+        yield f"Margin: {MARGIN[:1].lower()}{MARGIN[1:]}"
+        yield from margin_notes(picture)
+    yield f"Strain: {STRAIN[:1].lower()}{STRAIN[1:]}"
+    if len(picture.actors) > MOST_ROWS:
+        yield f"Of {len(picture.actors)} actors the {MOST_ROWS} with the most strain are listed; the file holds all."
 
 
 def _camp(picture: ActorMap, camp: int) -> Markup:
@@ -84,9 +94,9 @@ def strained_ties(picture: ActorMap) -> list[MapTie]:
 
 def strain_words(picture: ActorMap, tie: MapTie) -> str:
     """Why a tie is unsatisfied."""
-    one, other = picture.actors[tie.one].camp, picture.actors[tie.other].camp
+    unplaced = sum(picture.actors[place].camp < 0 for place in (tie.one, tie.other))
     wrong = "friends in different camps" if tie.weight > 0 else "foes in one camp"
-    return f"{wrong}; one side is open" if min(one, other) < 0 else wrong
+    return wrong + ("", "; one side is open", "; both sides are open")[unplaced]
 
 
 def strained_table(picture: ActorMap) -> Markup:

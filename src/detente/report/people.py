@@ -7,6 +7,7 @@ from detente.report.actormap import Bond, actor_map, bonds
 from detente.report.findings import headlines
 from detente.report.mapcase import MOST_NUMBERED, camp_key, camp_map, camps_order, case_map, map_without_camps
 from detente.report.mapdraw import drawable, letter_size, map_key
+from detente.report.mapgroups import told_map
 from detente.report.maptable import actor_table
 from detente.report.mapwords import lead, side_words
 from detente.report.markup import Child, Markup, join, tag
@@ -33,7 +34,7 @@ def people(outline: Outline) -> Markup:
     ordered = picture is not None and (len(case.actors) > MANY or camps_order(picture))
     wide, narrow = _drawings(outline, picture, ordered)
     led = "Numbers stand in the table only." if ordered and len(found) > MOST_NUMBERED else LED
-    key = " ".join(filter(None, (KEY, camp_key(picture, ordered) if picture else "", led, NEAR)))
+    key = " ".join(filter(None, (KEY, camp_key(picture, ordered, len(found)) if picture else "", led, NEAR)))
     rows = [_bond_row(bond, outline) for bond in found]
     same = fold("The same as a table", table(("Who", "and whom", "How they stand", "Claim", "Believed, of 100"), rows,
                                              "Ties and support that somebody states")) if rows else None
@@ -49,7 +50,7 @@ def people(outline: Outline) -> Markup:
 def _picture(outline: Outline, found: tuple[Bond, ...]) -> ActorMap | None:
     """The camps, where an engine handed them over; of many actors a map without any; else nothing."""
     held = outline.assessment.pictures.get("alignment")
-    picture = case_map(held, outline.case) if isinstance(held, ActorMap) else None
+    picture = told_map(case_map(held, outline.case)) if isinstance(held, ActorMap) else None
     return picture or (map_without_camps(found, outline.case) if len(outline.case.actors) > MANY else None)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from detente.errors import BadInput, Problem
 from detente.model.signed_network import SignedNetwork
+from detente.store.filetext import bytes_at, text_of
 from detente.store.networkactors import Described, read_actors
+from detente.store.networkalike import noted
 from detente.store.networkcsv import read_ties
-from detente.store.networkdecode import bytes_at, text_of
 from detente.store.networkgexf import read_gexf
 from detente.store.networkgraphml import read_graphml
 from detente.store.networkxml import outermost
@@ -52,6 +53,6 @@ def network_from(data: bytes, path: str, listed: Described | None = None) -> Sig
         if kind not in _READ:
             hint = "save the network as one of them, or as CSV"
             raise BadInput([Problem("this is neither GraphML nor GEXF", hint, "", path, *at)])
-        return _READ[kind](text, path).network(listed)
+        return noted(_READ[kind](text, path).network(listed))
     network = read_ties(text, path, listed.actors if listed else None)
-    return listed.dress(network) if listed else network
+    return noted(listed.dress(network) if listed else network)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.model.signed_network import SignedNetwork
+from detente.store.filefaults import Faults, Place
+from detente.store.filetable import WIDE, Table
+from detente.store.filewords import number_of, plain_name, trouble_of, unguarded
 from detente.store.modelsource import quoted, shown
-from detente.store.networkfaults import Faults, Place
-from detente.store.networktable import Table
-from detente.store.networkwords import number_of, plain_name, trouble_of, unguarded
 
 COLUMNS = {"actor": "name", "name": "name", "id": "name", "label": "label", "camp": "camp", "size": "size"}
 
@@ -58,10 +58,11 @@ def read_actors(text: str, path: str) -> Described:
             continue
         if any(row[len(header):]):
             table.faults.wrong((number, len(header)), f"{len(row)} cells here; the first line has {len(header)}",
-                               "a name or a number with the separator in it goes in quotes")
+                               WIDE)
         cells = {role: row[place] for role, place in column.items() if place < len(row)}
         actors.append(Actor(unguarded(plain_name(cells.get("name", ""))), (number, column["name"]),
-                            unguarded(plain_name(cells.get("label", ""))), cells.get("camp", ""), cells.get("size", "")))
+                            unguarded(plain_name(cells.get("label", ""))), plain_name(cells.get("camp", "")),
+                            cells.get("size", "")))
     found = described(actors, table.faults, comma=table.separator != ",")
     table.faults.check()
     return found

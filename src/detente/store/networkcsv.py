@@ -15,12 +15,12 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.model.signed_network import Places, SignedNetwork, Weights
+from detente.store.filefaults import Faults
+from detente.store.filetable import WIDE, Table
+from detente.store.filewords import plain_name, trouble_of, unguarded, weight_hint, weight_of, weights_of
 from detente.store.modelsource import quoted, shown
 from detente.store.networkactors import unlisted
-from detente.store.networkfaults import Faults
-from detente.store.networktable import Table
 from detente.store.networkties import NAMED, tied
-from detente.store.networkwords import plain_name, trouble_of, unguarded, weight_of, weights_of
 
 COLUMNS = {"source": "source", "from": "source", "target": "target", "to": "target", "sign": "sign",
            "weight": "weight", "value": "weight", "tie": "weight"}
@@ -143,7 +143,7 @@ def _lines(table: Table, layout: _Layout) -> _Lines:
             table.faults.wrong((number, len(row) - 1), f"{len(row)} cells here; a tie needs {need}")
         elif any(cell.strip() for cell in row[layout.width :]):
             table.faults.wrong((number, layout.width), f"{len(row)} cells here; the first line has {layout.width}",
-                               "a name or a number with the separator in it goes in quotes")
+                               WIDE)
         else:
             kept.append(number)
     return _Lines(kept, {role: [table.rows[number][place] for number in kept] for role, place in layout.column.items()})
@@ -174,7 +174,7 @@ def _weights(table: Table, layout: _Layout, lines: _Lines) -> Weights:
             found[role] = weights_of(cells, comma)
             for tie in np.flatnonzero(np.isnan(found[role])).tolist():
                 why = str(weight_of(cells[tie], comma))
-                table.faults.wrong((lines.row[tie], layout.column[role]), why, "a number, +, -, friendly or hostile")
+                table.faults.wrong((lines.row[tie], layout.column[role]), why, weight_hint(cells[tie]))
     if len(found) == 1:
         return next(iter(found.values()))
     for tie in np.flatnonzero((found["weight"] < 0) & (found["sign"] > 0)).tolist():

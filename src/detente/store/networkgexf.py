@@ -7,8 +7,8 @@ GEXF 1.2 and 1.3 primers (Gephi consortium).
 
 from __future__ import annotations
 
+from detente.store.filefaults import Faults, Place
 from detente.store.modelsource import quoted
-from detente.store.networkfaults import Faults, Place
 from detente.store.networkgraph import Graph
 from detente.store.networkxml import Walk
 
@@ -16,7 +16,7 @@ from detente.store.networkxml import Walk
 def read_gexf(text: str, path: str) -> Graph:
     """The nodes and edges of a GEXF text. Raises BadInput for what is no XML."""
     faults = Faults(path)
-    reader = _Gexf(Graph(faults, unsaid="1"))
+    reader = _Gexf(Graph(faults))
     Walk(path, faults).through(text, reader.start, reader.end)
     return reader.graph
 

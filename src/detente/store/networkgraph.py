@@ -5,21 +5,21 @@ from __future__ import annotations
 import numpy as np
 
 from detente.model.signed_network import SignedNetwork
+from detente.store.filefaults import Faults, Place
+from detente.store.filewords import plain_name, weight_hint, weight_of
 from detente.store.modelsource import shown
 from detente.store.networkactors import Actor, Described, described, unlisted
-from detente.store.networkfaults import Faults, Place
 from detente.store.networkties import tied
-from detente.store.networkwords import plain_name, weight_of
 
+UNSAID = "1"  # the weight of an edge that gives none, in either format
 WEIGHTS = ("weight", "tie", "value")  # as attributes of edges are called; the first that is there counts
 
 
 class Graph:
     """Nodes and edges as a file gives them, each with the attributes that it names, in small letters."""
 
-    def __init__(self, faults: Faults, unsaid: str = "") -> None:
+    def __init__(self, faults: Faults) -> None:
         self.faults = faults
-        self._unsaid = unsaid  # the weight of an edge that gives none; empty: each must give one
         self._nodes: dict[str, tuple[dict[str, str], Place]] = {}
         self._edges: list[tuple[str, str, float, Place]] = []
         self._without = 0
@@ -47,11 +47,11 @@ class Graph:
         text = next((given[word] for word in WEIGHTS if word in given), None)
         if text is None and sign is None:
             self._without += 1
-            text = self._unsaid
+            text = UNSAID
         found = [weight_of(cell) for cell in (text, sign) if cell is not None]
-        for why in found:
+        for cell, why in zip((cell for cell in (text, sign) if cell is not None), found, strict=True):
             if isinstance(why, str):
-                self.faults.wrong(at, why, "a number, +, -, friendly or hostile; as weight, sign, tie or value")
+                self.faults.wrong(at, why, weight_hint(cell))
                 return 1.0
         values = [float(value) for value in found]
         if len(values) == 1:
@@ -83,7 +83,7 @@ class Graph:
     def _notes(self, own: Described, listed: Described | None) -> tuple[str, ...]:
         notes = []
         if self._without:
-            notes.append(f"Ties without a weight, which count as {self._unsaid}: {self._without:,}.")
+            notes.append(f"Ties without a weight, which count as {UNSAID}: {self._without:,}.")
         if listed is not None and (own.labels or own.camp or own.size):
             notes.append("Labels, camps and sizes are those of the actors file, not those of the network file.")
         return tuple(notes)

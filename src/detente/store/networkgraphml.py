@@ -7,8 +7,8 @@ progress report.
 
 from __future__ import annotations
 
+from detente.store.filefaults import Faults, Place
 from detente.store.modelsource import quoted
-from detente.store.networkfaults import Faults, Place
 from detente.store.networkgraph import Graph
 from detente.store.networkxml import Walk
 

@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from detente.errors import CannotWrite
 from detente.model.signed_network import SignedNetwork
+from detente.store.filewords import guarded, plain_name, trouble_of
 from detente.store.modelsource import quoted
-from detente.store.networkwords import guarded, plain_name, trouble_of
 
 _NO_XML = ("\ufffe", "\uffff")
 _GRAPHML = ('<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
@@ -60,7 +60,7 @@ def actors_text(network: SignedNetwork, camps: Sequence[int] | None = None) -> s
 def _check(network: SignedNetwork) -> None:
     for name in (*network.actors, *network.labels):
         if trouble_of(name) or plain_name(name) != name:
-            why = trouble_of(name) or "begins or ends with a space"
+            why = trouble_of(name) or "has spaces, marks or letters that would be read back as others"
             raise CannotWrite(f"the name {quoted(name)} can't be written: it {why}")
 
 

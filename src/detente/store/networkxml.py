@@ -13,7 +13,7 @@ from typing import Any
 from xml.parsers import expat
 
 from detente.errors import BadInput, Problem
-from detente.store.networkfaults import Faults, Place
+from detente.store.filefaults import Faults, Place
 
 DEEPEST = 64
 Start = Callable[[str, dict[str, str], Place], None]

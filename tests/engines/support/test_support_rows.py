@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from detente.engines.support.fitted import FACTS, FITS, chance_of
 from detente.engines.support.row_reasons import RowReasons, row_reasons
-from detente.engines.support.weigh import CONTINUATION, ONSET, OUTSIDE, TERMS, weigh
+from detente.engines.support.weigh import CONTINUATION, ONSET, OUTSIDE, TERMS, UNKNOWN, weigh
 from detente.model.support_table import SupportTable
 
 MANUAL = Path(__file__).resolve().parents[3] / "docs/methods/support.md"
@@ -114,15 +115,71 @@ def test_who_backed_the_opponent_last_year_is_three_down() -> None:
 
 @given(candidates, st.sampled_from([name for name in FACTS if name not in ("near", "logdist")]))
 def test_a_blank_fact_adds_nothing_and_is_named(row: dict[str, float], name: str) -> None:
-    blank = table({**row, "logdist": 1.0, name: math.nan})
+    blank = table({**row, "logdist": 1.0, name: math.nan})  # near: there is an opportunity whatever is blank
     assert weigh(blank).logit[0] == pytest.approx(by_hand({**row, "logdist": 1.0, name: 0.0}))
     assert next(row_reasons(blank, weigh(blank))).left_out == (name,)
 
 
-def test_where_it_is_not_known_whether_there_is_an_opportunity_the_logit_answers() -> None:
-    assert weigh(table({"rival": math.nan, "logdist": 9.0})).question[0] == ONSET
-    assert weigh(table({"logdist": math.nan})).question[0] == ONSET
+def test_nearness_ends_at_950_kilometres() -> None:
     assert weigh(table({"logdist": math.log(951)}, {"logdist": math.log(950.99)})).question.tolist() == [OUTSIDE, ONSET]
+
+
+blanks = st.sets(st.sampled_from([name for name in PLAIN if name not in ("reb", "pers")]))
+
+
+@given(candidates, blanks)
+def test_where_blanks_hide_distance_or_opportunity_the_base_rate_stands(row: dict[str, float], hidden: set[str]) -> None:
+    """Against every way to fill in what makes an opportunity."""
+    blank = {**row, **dict.fromkeys(hidden, math.nan)}
+    ways = [{**row, **dict(zip(("rival", "ally", "major", "logdist"), values, strict=True))} for values in itertools.product(
+        *([0.0, 1.0] if name in hidden else [row[name]] for name in ("rival", "ally", "major")), [0.0, 9.9] if "logdist" in hidden
+        else [row["logdist"]])]
+    sure = "logdist" not in hidden and len({inside(way) for way in ways}) == 1
+    weighed = weigh(table(blank))
+    assert (weighed.question[0] != UNKNOWN) == sure
+    why = reasons(blank)[0]
+    assert set(why.left_out) == hidden and "reported" not in " ".join(why.speaks_against) * ("rival" in hidden)
+    if not sure:
+        assert weighed.chance[0] == pytest.approx((308 if row["reb"] else 235) / 25_034, abs=1e-12)
+        assert why.speaks_against[0].startswith("it is not known ") and "not counted" in " ".join((*why.speaks_for, "not counted"))
+        assert not re.search(r"\([+-]\d", " ".join((*why.speaks_for, *why.speaks_against)))
+
+
+@given(candidates, blanks, st.tuples(*[flag] * 7), st.floats(0, 9.9), st.sampled_from(list(FITS)))
+def test_the_range_of_a_base_rate_that_stands_for_blanks_holds_every_way_to_fill_them(
+        row: dict[str, float], hidden: set[str], flags: tuple[float, ...], logdist: float, years: str) -> None:
+    hidden = (hidden | {"logdist"}) - {"relcap", "sup_o_lag"}
+    names = ("rival", "ally", "major", "riv_sup_c", "ally_sup_c", "riv_sup_o", "ally_sup_o")
+    filled = {**row, **{name: value for name, value in {**dict(zip(names, flags, strict=True)), "logdist": logdist}.items() if name in hidden}}
+    weighed = weigh(table({**row, **dict.fromkeys(hidden, math.nan)}, filled), years)
+    assert weighed.question[0] == UNKNOWN and weighed.low[0] <= weighed.logit[1] <= weighed.high[0] + 1e-9
+
+
+def test_what_is_blank_is_told_in_words() -> None:
+    """Far off, a rival or not: 8.5 is 4,914 km."""
+    why = reasons({"rival": math.nan, "logdist": 8.5, "relcap": 2.0})[0]
+    assert why.speaks_for == ("7.4 times as strong as the state (not counted)",)
+    assert why.speaks_against == ("it is not known whether they are rivals", "4,914 km away (not counted)")
+    assert why.change == "If the blank cells were filled in, the fitted weights could be used." and why.left_out == ("rival",)
+    assert reasons({name: math.nan for name in PLAIN if name not in ("reb", "pers")})[0].speaks_against == (
+        "it is not known how far off the state is, whether they are rivals, whether they have a defence pact or whether the patron "
+        "is a great power",)
+    assert reasons({"rival": 1, "logdist": math.nan, "ally": math.nan})[0].speaks_against == ("it is not known how far off the state is",)
+
+
+def test_a_rivalry_that_is_not_known_is_not_called_unreported() -> None:
+    near = {"reb": 0.0, "ally_sup_c": 0.0, "relcap": 9.0, "logdist": 0.0, "rival": math.nan}
+    assert "is reported" not in " ".join(reasons({**near, "reb": 1.0})[0].speaks_against)
+    only = weigh(table({"rival": math.nan}))._replace(terms=np.zeros((1, len(TERMS))))
+    assert next(row_reasons(table({"rival": math.nan}), only)).speaks_against == ("whether they are rivals is not known",)
+
+
+def test_backing_that_goes_on_at_an_unknown_distance_has_the_convention_alone() -> None:
+    weighed = weigh(table({"pers": 1, "rival": 1, "logdist": math.nan}, {"reb": 0, "pers": 1, "logdist": math.nan}))
+    assert (weighed.question == CONTINUATION).all() and weighed.chance == pytest.approx([0.85, 0.85])
+    assert chance_of(weighed.low) == pytest.approx([0.70, 0.70]) and chance_of(weighed.high) == pytest.approx([0.95, 0.95])
+    why = reasons({"pers": 1, "rival": 1, "logdist": math.nan})[0]
+    assert why.speaks_for[1] == "the patron and the state are rivals (not counted)" and why.change.startswith("If the blank cells")
 
 
 @given(every, st.sampled_from(list(FITS)))
@@ -148,9 +205,9 @@ def test_a_reason_against_is_told_with_what_its_end_would_change() -> None:
 
 
 def test_without_a_reason_against_the_missing_one_is_named() -> None:
-    """-2.74 - .27 x ln 3001 + 1.95 = -2.95: about 50 in 1,000."""
-    why = reasons({"logdist": math.log(3001), "ally": math.nan})[0]
-    assert why.change == "If the patron and the state were rivals: about 50 in 1,000."
+    """-2.74 - .27 x ln 3001 - 1.13 + 1.95 = -4.08: about 17 in 1,000."""
+    why = reasons({"logdist": math.log(3001), "ally": math.nan, "major": 1})[0]
+    assert why.change == "If the patron and the state were rivals: about 17 in 1,000."
     distant = reasons({"reb": 1, "logdist": math.log(4101)})[0]
     assert distant.speaks_against == ("no opportunity (4,100 km, not a major power)", "no rivalry with the state is reported")
     assert distant.change.startswith("If the patron and the state were rivals, which would be an opportunity: about ")

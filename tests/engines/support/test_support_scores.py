@@ -99,6 +99,13 @@ def test_a_table_is_judged_for_onset_and_for_all_rows_for_each_client() -> None:
     assert judge_table(table._replace(facts={name: each for name, each in table.facts.items() if name != "y"}), weighed) == {}
 
 
+def test_rows_of_which_too_little_is_known_are_not_judged() -> None:
+    table = panel(6, 900)
+    blank = table._replace(facts={**table.facts, "pers": np.zeros(900), "logdist": np.where(np.arange(900) < 300, np.nan, table.facts["logdist"])})
+    found = judge_table(blank, weigh(blank))
+    assert found["left_out"] == 300 and found["all"]["both"]["rows"] == 600 == found["onset"]["both"]["rows"]
+
+
 def test_a_shift_is_found_again_and_keeps_the_order() -> None:
     table = panel(2, 60_000, shift=-0.6, stretch=0.7)
     weighed = weigh(table)

@@ -2,7 +2,8 @@
 
 Two camps. A tie is unsatisfied when it is friendly across camps or hostile inside one; the tension of a line-up is the
 weight of its unsatisfied ties, and the line-ups of least tension are the answer: all of them, for there may be several.
-What is claimed of two actors is what holds in every one of them. After Cartwright and Harary (1956) and Harary (1959).
+What is claimed of two actors is what holds in every one of them, as far as they were all tried: in parts of more than 16
+actors line-ups are searched for, and others as good may be missed. After Cartwright and Harary (1956) and Harary (1959).
 
     frame      which ties there may be, and the parts that they bind together
     parts      each part lined up: `splits` tries every line-up of up to 16 actors, `crowd` searches for more
@@ -25,8 +26,8 @@ from detente.engines.engine import Engine
 from detente.errors import NothingToRead
 from detente.model.worlds import Bools, Floats, Worlds
 
-FINE = 1_000_000  # ties are whole millionths: 2,000 of them sum to less than 2^31, and decimals stay what they were
-MOST = 2_000  # actors of whom a tie is claimed
+FINE = 1_000_000  # ties are whole millionths: twice 500 of them, and more, sum to less than 2^31; decimals stay what they were
+MOST = 500  # actors of whom a tie is claimed
 
 
 class Alignment(NamedTuple):
@@ -72,7 +73,7 @@ def solve(worlds: Worlds) -> Alignment:
 
     Between actors of whom some tie is claimed, ties that nobody has claimed count with the value that the world holds.
     An actor of whom no tie at all is claimed is placed by nobody: what is drawn for it would be noise to the others.
-    Raises NothingToRead where ties are claimed of more than 2,000 actors.
+    Raises NothingToRead where ties are claimed of more than 500 actors.
     """
     seen = frame(worlds)
     if len(np.unique(np.append(seen.one, seen.other))) > MOST:

@@ -23,7 +23,7 @@ class Grounds(NamedTuple):
 
     case: Case
     mean: Floats  # [A, A], ties on average over worlds; 0 where nobody has claimed one, for a drawn tie is no reason
-    searched: str  # how good the line-ups are that were searched for; empty: every line-up was tried
+    searched: str  # how good the line-ups are that were searched for; empty: every one was tried
 
 
 def grounds(answer: Alignment, case: Case, searched: str) -> Grounds:

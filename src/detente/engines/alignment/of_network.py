@@ -11,6 +11,7 @@ from detente.engines.alignment.exact.flips import Flips
 from detente.engines.alignment.exact.flips import flips as two_flips
 from detente.engines.alignment.exact.two_camps import two_camps
 from detente.engines.alignment.large.large_camps import large_camps
+from detente.engines.alignment.large.packing import packed
 from detente.engines.alignment.line_up import LineUp
 from detente.engines.alignment.many.k_camps import k_camps
 from detente.engines.alignment.many.k_flips import k_flips
@@ -18,8 +19,14 @@ from detente.model.signed_network import SignedNetwork
 
 Progress = Callable[[str, int, int], None]
 
-LARGE = 2_000  # actors; with more, camps are sought by annealing and their bound is weak
+LARGE = 2_000  # actors; with more, camps are sought by annealing
+MANY = 12_000  # ties; the same, but for ...
+THIN = 2  # ties an actor, at most: in three camps and more, so much places itself that no number of actors is too many
+CROWD = 200  # ... so few actors in three camps and more, where cliques say what cycles cannot
 PRICED = 400  # actors; with more, a change of sides is priced by moving one actor alone, which is the most it can cost
+PRICED_TIES, OPEN_TIES = 4_000, 500  # the same; and where the line-up is not proved, so that no price can be exact
+ROUNDING = 1e-12  # of a sum of weights
+SHARED_NONE = "the best found; its bound is cycles of ties that share none"
 
 
 def line_up(network: SignedNetwork, camps: int = 2, progress: Progress | None = None) -> LineUp:
@@ -29,16 +36,33 @@ def line_up(network: SignedNetwork, camps: int = 2, progress: Progress | None = 
     """
     if camps < 1:
         raise ValueError("actors stand in one camp at least")
-    if len(network.actors) > LARGE and camps > 1:
+    if _is_large(network, camps):
         return large_camps(network, camps, progress)
-    return two_camps(network, progress) if camps == 2 else k_camps(network, camps, progress)
+    found = two_camps(network, progress) if camps == 2 else k_camps(network, camps, progress)
+    return found if found.proved else _bounded(network, found, progress)
+
+
+def _is_large(network: SignedNetwork, camps: int) -> bool:
+    """Whether proofs would take too long for all of it."""
+    actors = len(network.actors)
+    if camps > 2 and (actors <= CROWD or network.ties <= THIN * actors):
+        return False
+    return camps > 1 and (actors > LARGE or network.ties > MANY)
+
+
+def _bounded(network: SignedNetwork, found: LineUp, progress: Progress | None) -> LineUp:
+    """The same line-up with the better of two bounds: in dense networks cycles that share no tie may say more."""
+    least = packed(network, found.camp, found.camps, progress)
+    if least >= found.tension * (1 - ROUNDING):
+        return found._replace(bound=found.tension, method=SHARED_NONE)
+    return found._replace(bound=least * (1 - ROUNDING), method=SHARED_NONE) if least * (1 - ROUNDING) > found.bound else found
 
 
 def flips(network: SignedNetwork, found: LineUp, progress: Progress | None = None) -> Flips:
     """What it would cost at least and at most to part each actor from the anchor, or to join it, in as many camps."""
     if not network.ties or found.camps == 1:
         return Flips(0, np.zeros(len(network.actors)), np.full(len(network.actors), np.inf if found.camps == 1 else 0.0))
-    if len(network.actors) > PRICED:
+    if len(network.actors) > PRICED or network.ties > (PRICED_TIES if found.proved else OPEN_TIES):
         return _alone(network, found)
     return two_flips(network, found, progress) if found.camps == 2 else k_flips(network, found, progress)
 

@@ -23,6 +23,7 @@ EFFORT = 400_000_000  # worlds tried, times the cube of their ties: 50 worlds of
 DENSE = 6  # ties for each actor: in a part with more, a proof may take minutes, and none is tried
 CLOSE = 1e-6  # of the weight of all ties: the exact method proves no more closely than that
 FINE = 1_000_000
+OTHERS = "Others as good may have been missed: how clearly it comes out is as found, and not proved."
 
 
 class Proof(NamedTuple):
@@ -75,9 +76,9 @@ def proof_words(answer: Alignment) -> str:
         return ""
     found = prove(answer)
     if not found.tried:
-        return "With so many actors and ties the line-ups were searched for: none is proved to be the best."
+        return f"With so many actors and ties the line-ups were searched for: none is proved to be the best. {OTHERS}"
     told = (f"With so many actors the line-ups were searched for; they are proved to be the best in {found.best} of "
             f"{found.tried} worlds tried")
     if found.best == found.tried:
-        return f"{told}."
-    return f"{told}, and leave at most {found.excess:.3f} more weight unsatisfied than need be, on average."
+        return f"{told}. {OTHERS}"
+    return f"{told}, and leave at most {found.excess:.3f} more weight unsatisfied than need be, on average. {OTHERS}"

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from detente.engines.support.fitted import GOVERNMENT, REBEL
 from detente.engines.support.scores import area_under_curve, average_precision, deciles, recall_at
-from detente.engines.support.weigh import ONSET, Weighed, outside
+from detente.engines.support.weigh import ONSET, UNKNOWN, Weighed, outside
 from detente.model.support_table import SupportTable
 from detente.model.worlds import Bools
 
@@ -26,12 +26,13 @@ def onset_rows(table: SupportTable, weighed: Weighed) -> Bools:
 def judge_table(table: SupportTable, weighed: Weighed) -> dict[str, Any]:
     """Scores of onset, and of all rows with an opportunity, for both kinds of client and each; {} without a `y`.
 
-    Rows without an opportunity are left out: panels keep them only where support was given, so they can't be told apart.
+    Rows without an opportunity are left out: panels keep them only where support was given, so they can't be told apart. So
+    are those of which too little is known: the base rate says nothing of them.
     """
     if "y" not in table.facts:
         return {}
     happened, lists = np.asarray(table.facts["y"] == 1), lists_of(table)
-    inside = ~outside(table)
+    inside = ~outside(table) & (weighed.question != UNKNOWN)
     found: dict[str, Any] = {"left_out": int((~inside).sum()), "lists": _listed(table)}
     for name, rows in (("onset", onset_rows(table, weighed)), ("all", inside)):
         found[name] = {client: _scores(weighed, happened, lists, rows & np.isin(weighed.side, sides))

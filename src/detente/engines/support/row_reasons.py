@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.engines.support.fitted import FACTS, FITS, GOVERNMENT, REBEL
-from detente.engines.support.weigh import CONTINUATION, OUTSIDE, TERMS, Weighed
+from detente.engines.support.weigh import CONTINUATION, OPENS, OUTSIDE, TERMS, UNKNOWN, Weighed
 from detente.model.support_table import SupportTable
+from detente.model.worlds import Bools
 
 TOLD = 0.3  # a term that moves the logarithm of the odds by less is not told
 CLIENT = ("rebel group", "government")
@@ -33,6 +34,13 @@ WITH = (
 MISSING = ("no rivalry with the state is reported", "no defence pact with the state is reported",
            "no rival of the patron backs the client", "no ally of the patron backs the client",
            "no rival of the patron backs the opponent", "no ally of the patron backs the opponent")
+NOT_KNOWN = ("whether they are rivals is not known", "whether they have a defence pact is not known",
+             "whether a rival of the patron backs the client is not known",
+             "whether an ally of the patron backs the client is not known",
+             "whether a rival of the patron backs the opponent is not known",
+             "whether an ally of the patron backs the opponent is not known")
+BLANKS = {"logdist": "how far off the state is", "rival": "whether they are rivals", "ally": "whether they have a defence pact",
+          "major": "whether the patron is a great power"}
 DISTANCE, STRENGTH, MAJOR, NEAR, OPPONENT, PERSISTS = range(6, 12)
 COLUMN = {NEAR: "logdist"}  # what is blank where a term that stands in no column of its own is unknown
 
@@ -49,34 +57,60 @@ class RowReasons(NamedTuple):
 def row_reasons(table: SupportTable, weighed: Weighed) -> Iterator[RowReasons]:
     """The reasons of every row, in the file's order."""
     heaviest = np.argsort(-np.abs(weighed.terms), axis=1, kind="stable").tolist()
-    terms, km = weighed.terms.tolist(), table.km.tolist()
+    terms, counted, km = weighed.terms.tolist(), weighed.counted.tolist(), table.km.tolist()
     strength = np.exp(np.clip(table.facts["relcap"], -50, 50)).tolist()
     change = list(_changes(weighed))
     some_unknown = set(np.flatnonzero(weighed.unknown.any(axis=1)).tolist())
     for row, (side, question) in enumerate(zip(weighed.side.tolist(), weighed.question.tolist(), strict=True)):
         own = terms[row]
-        words = {place: f"{_words(place, km[row], strength[row])} ({own[place]:+.1f}{WEAK if _weak(side, place) else ''})"
+        words = {place: f"{_words(place, km[row], strength[row])} ({_weight(own[place], counted[row][place], side, place)})"
                  for place in heaviest[row] if abs(own[place]) > TOLD}
         against = tuple(told for place, told in words.items() if own[place] < 0)
-        if question == OUTSIDE:
+        if question == UNKNOWN:
+            against = (f"it is not known {_blanks(table, row)}", *against)
+        elif question == OUTSIDE:
             against = (f"no opportunity ({km[row]:,.0f} km, not a major power)", MISSING[0])
         elif not against:
-            against = (_why_not(own, _missing(weighed, row), km[row], strength[row]),)
+            against = (_why_not(own, _missing(weighed, row), weighed.unknown[row], km[row], strength[row]),)
         yield RowReasons(tuple(told for place, told in words.items() if own[place] > 0), against, change[row],
                          _left_out(weighed, row) if row in some_unknown else ())
 
 
 def rate_of(chance: float) -> str:
     """`about 12 in 1,000`; above one in ten, `about 27 in 100`; at the ends, `under` and `over`."""
-    if chance < 0.0005:
-        return "under 1 in 1,000"
-    if chance > 0.995:
-        return "over 99 in 100"
-    return f"about {chance * 100:.0f} in 100" if chance >= 0.095 else f"about {chance * 1000:.0f} in 1,000"
+    of = unit_of(chance)
+    number = number_in(chance, of)
+    return f"{number if number[0] in 'uo' else f'about {number}'} in {of:,}"
 
 
-def _weak(side: int, place: int) -> bool:
-    return side == GOVERNMENT and place < len(FACTS)
+def unit_of(chance: float) -> int:
+    """In 100 or in 1,000, whichever a chance reads best in."""
+    return 100 if chance >= 0.095 else 1_000
+
+
+def number_in(chance: float, of: int) -> str:
+    """How many in 100 or 1,000: `12`; of the few in 100, `1.2`; at the ends, `under 1`, `over 99`."""
+    number = chance * of
+    if of == 100 and number < 9.95:
+        return f"{number:.1f}".removesuffix(".0") if number >= 0.05 else "under 0.1"
+    if number < 0.5:
+        return "under 1"
+    return f"{number:.0f}" if number <= of - 0.5 else f"over {of - 1}"
+
+
+def _weight(term: float, counts: bool, side: int, place: int) -> str:
+    """What stands behind a reason: its weight, and how good the evidence is."""
+    weak = side == GOVERNMENT and place < len(FACTS)
+    return (f"{term:+.1f}" if counts else "not counted") + (WEAK if weak else "")
+
+
+def _blanks(table: SupportTable, row: int) -> str:
+    """What a row would have to say before the weights can be used."""
+    far = ("logdist",) if np.isnan(table.facts["logdist"][row]) else ()
+    opened = any(table.facts[name][row] == 1 for name in OPENS)
+    open_still = () if opened else tuple(name for name in OPENS if np.isnan(table.facts[name][row]))
+    words = [BLANKS[name] for name in (*far, *open_still)]
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _words(place: int, km: float, strength: float) -> str:
@@ -97,12 +131,14 @@ def _left_out(weighed: Weighed, row: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _why_not(terms: list[float], missing: int | None, km: float, strength: float) -> str:
+def _why_not(terms: list[float], missing: int | None, unknown: Bools, km: float, strength: float) -> str:
     """Where no term against is heavy: the greatest that there is, or else the reason that is missing."""
     least = min(range(len(terms)), key=terms.__getitem__)
     if terms[least] < 0:
         return f"nothing heavy; most of all, {_words(least, km, strength)} ({terms[least]:+.1f})"
-    return MISSING[missing] if missing is not None else "few states begin to back anybody in any one year"
+    if missing is None:
+        return "few states begin to back anybody in any one year"
+    return (NOT_KNOWN if unknown[missing] else MISSING)[missing]
 
 
 def _missing(weighed: Weighed, row: int) -> int | None:
@@ -116,9 +152,11 @@ def _changes(weighed: Weighed) -> Iterator[str]:
     """For each row: without the veto that bites, or with the reason that is missing; and the chance then."""
     weight = FITS[weighed.years].weight[:, :len(OVER)].tolist()
     open_to = [max((0, 1), key=weight[side].__getitem__) for side in (REBEL, GOVERNMENT)]  # what makes an opportunity
-    columns = (weighed.terms, weighed.side, weighed.question, weighed.onset, weighed.logit)
-    for own, side, question, onset, logit in zip(*(column.tolist() for column in columns), strict=True):
-        if question == OUTSIDE:
+    columns = (weighed.terms, weighed.counted[:, DISTANCE], weighed.side, weighed.question, weighed.onset, weighed.logit)
+    for own, counted, side, question, onset, logit in zip(*(column.tolist() for column in columns), strict=True):
+        if not counted:
+            yield "If the blank cells were filled in, the fitted weights could be used."
+        elif question == OUTSIDE:
             rival = open_to[side]
             yield _told(f"{WITH[rival]}, which would be an opportunity", weighed.shifted(onset + weight[side][rival]))
         elif question == CONTINUATION:

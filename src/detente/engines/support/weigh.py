@@ -1,8 +1,9 @@
 """How likely is each candidate patron of a table to back its client this year?
 
-Three questions, told apart by the row. *Onset*: the patron backs neither side yet; the fitted logit answers. *Continuation*:
+Four questions, told apart by the row. *Onset*: the patron backs neither side yet; the fitted logit answers. *Continuation*:
 it backs the client already; that goes on more often than not, and the same terms, halved, put such patrons in order. *No
-opportunity*: neither rival nor ally, nor near, nor a great power; the base rate, as the weights were not fitted there.
+opportunity*: neither rival nor ally, nor near, nor a great power; the base rate, as the weights were not fitted there. *Too
+little is known*: blank cells hide the distance, or whether there is an opportunity; the base rate again.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engines.support.fitted import BASE, DEFAULT, FACTS, FITS, GOVERNMENT, ONSETS, REBEL, ROWS, chance_of, log_odds
-from detente.model.support_table import NEAR_KM, SupportTable
+from detente.model.support_table import FURTHEST_KM, NEAR_KM, SupportTable
 from detente.model.worlds import Bools, Floats
 
-ONSET, CONTINUATION, OUTSIDE = 0, 1, 2
-QUESTIONS = ("onset", "continuation", "no opportunity")
+ONSET, CONTINUATION, OUTSIDE, UNKNOWN = 0, 1, 2, 3
+QUESTIONS = ("onset", "continuation", "no opportunity", "too little is known")
+OPENS = ("rival", "ally", "major")  # each makes an opportunity by itself, as nearness does
 TERMS = (*FACTS, "sup_o_lag", "pers")  # what adds to the logarithm of the odds, in the order of `terms`
 
 # Conventions of ours, not fitted: no published rate was found that could be stood for.
@@ -29,13 +31,14 @@ HALVED = 0.5  # weight of every other term for a patron that backs already: it c
 
 
 class Weighed(NamedTuple):
-    """N candidate patrons; F terms as in TERMS. Log odds = start + sum of terms, unless recalibrated."""
+    """N candidate patrons; F terms as in TERMS. Log odds = start + sum of the terms that count, unless recalibrated."""
 
     years: str  # of the weights
     side: npt.NDArray[np.intp]  # [N], REBEL or GOVERNMENT: what the client is
     question: npt.NDArray[np.intp]  # [N], place in QUESTIONS
-    start: Floats  # [N], the log odds where every term is 0
+    start: Floats  # [N], the log odds where no term counts
     terms: Floats  # [N, F]; 0 for a fact that is not known
+    counted: Bools  # [N, F], the term counts; where the distance is blank, or the question is UNKNOWN, only that of `pers` may
     unknown: Bools  # [N, F], the cell is blank, so that the term was left out
     logit: Floats  # [N]
     low: Floats  # [N], a rough range of the log odds; see `_spread`
@@ -64,19 +67,25 @@ def weigh(table: SupportTable, years: str = DEFAULT) -> Weighed:
     fitted = known[:, :len(FACTS)] * fit.weight[side]
     terms = np.column_stack((fitted, known[:, -2] * BACKS_OPPONENT, np.zeros(table.rows)))
     onset = start + terms.sum(axis=1)
-    question = np.where(table.facts["pers"] == 1, CONTINUATION, np.where(outside(table), OUTSIDE, ONSET))
+    question = np.select([table.facts["pers"] == 1, outside(table), unsure(table)], [CONTINUATION, OUTSIDE, UNKNOWN], ONSET)
     down, up = _spread(known[:, :len(FACTS)], fit.weight[side], fit.weight_range[side], start, fit.start_range[side])
-    going, away = question == CONTINUATION, question == OUTSIDE
+    going, away, hidden = question == CONTINUATION, question == OUTSIDE, question == UNKNOWN
+    blind = going & np.isnan(table.km)  # it backs already, and no more than that can be said
     terms[going] *= HALVED
-    terms[going, -1] = _going_on(start[going], side[going])
+    terms[going, -1] = np.where(blind, log_odds(CONTINUES) - start, _going_on(start, side))[going]
     terms[away] = 0
-    start = np.where(away, np.array([log_odds(base) for base in BASE])[side], start)
-    logit = start + terms.sum(axis=1)
+    counted = np.repeat(~(blind | hidden)[:, None], len(TERMS), axis=1)
+    counted[:, -1] = True
+    start = np.where(away | hidden, np.array([log_odds(base) for base in BASE])[side], start)
+    logit = start + np.where(counted, terms, 0).sum(axis=1)
+    spread = np.where(blind, 0, HALVED)
     low, high = logit - down, logit + up
-    low[going] = logit[going] + HALVED * (low - logit)[going] + log_odds(CONTINUES_RANGE[0]) - log_odds(CONTINUES)
-    high[going] = logit[going] + HALVED * (high - logit)[going] + log_odds(CONTINUES_RANGE[1]) - log_odds(CONTINUES)
-    low[away], high[away] = -np.inf, np.array([_most(count) for count in ONSETS])[side[away]]
-    return Weighed(years, side, question, start, terms, unknown, logit, low, high, onset)
+    low[going] = (logit - spread * down)[going] + log_odds(CONTINUES_RANGE[0]) - log_odds(CONTINUES)
+    high[going] = (logit + spread * up)[going] + log_odds(CONTINUES_RANGE[1]) - log_odds(CONTINUES)
+    most = np.array([_most(count) for count in ONSETS])[side]
+    low[away | hidden], high[away] = -np.inf, most[away]
+    high[hidden] = np.maximum(most, onset + _filled(unknown[:, :len(FACTS)], fit.weight[side]) + up)[hidden]
+    return Weighed(years, side, question, start, terms, counted, unknown, logit, low, high, onset)
 
 
 def facts_of(table: SupportTable) -> Floats:
@@ -90,8 +99,13 @@ def facts_of(table: SupportTable) -> Floats:
 
 def outside(table: SupportTable) -> Bools:
     """[N], where a patron is known to have no opportunity. What is not known might be one."""
-    far = table.km >= NEAR_KM
-    return np.asarray(far & (table.facts["rival"] == 0) & (table.facts["ally"] == 0) & (table.facts["major"] == 0))
+    return np.asarray((table.km >= NEAR_KM) & np.all([table.facts[name] == 0 for name in OPENS], axis=0))
+
+
+def unsure(table: SupportTable) -> Bools:
+    """[N], where blank cells hide the distance, or leave open whether there is an opportunity."""
+    opened = (table.km < NEAR_KM) | np.any([table.facts[name] == 1 for name in OPENS], axis=0)
+    return np.asarray(np.isnan(table.km) | ~(opened | outside(table)))
 
 
 def _going_on(start: Floats, side: npt.NDArray[np.intp]) -> Floats:
@@ -112,6 +126,19 @@ def _spread(facts: Floats, weight: Floats, ranges: Floats, start: Floats, start_
     up = np.maximum(to_high, -to_low)
     begin = np.column_stack((start - start_range[:, 0], start_range[:, 1] - start))
     return (np.sqrt((down**2).sum(axis=1) + begin[:, 0] ** 2), np.sqrt((up**2).sum(axis=1) + begin[:, 1] ** 2))
+
+
+def _filled(unknown: Bools, weight: Floats) -> Floats:
+    """What the facts that are blank would add to the log odds [N] at most. Strength can be anything: it adds nothing here.
+
+    A distance adds most at one end of near (0 km), or at one end of far.
+    """
+    flags = [place for place, name in enumerate(FACTS) if name not in ("logdist", "relcap", "near")]
+    added = np.where(unknown, np.maximum(weight, 0), 0)[:, flags].sum(axis=1)
+    slope, near = weight[:, FACTS.index("logdist")], weight[:, FACTS.index("near")]
+    edge, end = np.log1p(NEAR_KM), np.log1p(FURTHEST_KM)
+    furthest = np.max([near, near + slope * edge, slope * edge, slope * end], axis=0)
+    return np.asarray(added + np.where(unknown[:, FACTS.index("logdist")], furthest, 0))
 
 
 def _most(onsets: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from detente.interfaces.cli.telling import print_json, progress, say
 from detente.interfaces.opening import open_network
 from detente.model.signed_network import SignedNetwork
 
+WORDS = {"+": 1.0, "friendly": 1.0, "-": -1.0, "hostile": -1.0}
 SAVED = (".csv", ".graphml", ".gexf")
 
 
@@ -48,21 +50,23 @@ def opened(where: Path, actors: Path | None, camps: int, change: Sequence[str], 
 
 
 def _tie(network: SignedNetwork, text: str) -> tuple[int, int, float]:
-    """Two places and a weight from `A,B,-1`. Names may hold commas: the last two parts are looked for among the actors."""
-    names, _, weight = text.rpartition(",")
+    """Two places and a weight from `A,B,-1`: names in quotes where they hold commas, as in a CSV file."""
     known = {name: place for place, name in reversed(list(enumerate((*network.labels, *network.actors))))}
-    cuts = [(names[:at].strip(), names[at + 1:].strip()) for at, letter in enumerate(names) if letter == ","]
-    found = [(one, other) for one, other in cuts if one in known and other in known]
+    cells = [cell.strip() for cell in next(csv.reader([text], skipinitialspace=True), [])]
+    if len(cells) != 3:
+        raise BadInput([Problem(f"--change {text!r} is not two actors and a weight", 'write A,B,-1; "A, the first",B,-1')])
+    value = WORDS.get(cells[2].casefold())
     try:
-        value = float(weight)
-        if abs(value) == float("inf") or value != value:
+        value = float(cells[2]) if value is None else value
+        if not abs(value) < float("inf"):
             raise ValueError
     except ValueError:
         raise BadInput([Problem(f"--change {text!r} has no weight at its end", "end it with a number: A,B,-1")]) from None
-    if not found:
-        missing = next((name for pair in cuts for name in pair if name not in known), names)
-        raise BadInput([Problem(f"--change {text!r}: no actor is called {missing!r}", did_you_mean(missing, known))])
-    one, other = (known[name] % len(network.actors) for name in found[0])
+    problems = [Problem(f"--change {text!r}: no actor is called {name!r}", did_you_mean(name, known))
+                for name in cells[:2] if name not in known]
+    if problems:
+        raise BadInput(problems)
+    one, other = (known[name] % len(network.actors) for name in cells[:2])
     if one == other:
         raise BadInput([Problem(f"--change {text!r} is a tie of an actor with itself", "name two actors")])
     return one, other, value
@@ -72,7 +76,8 @@ def _save(sides: asking.Sides, save: Path) -> None:
     from detente.store.networkwrite import actors_text, network_text
     from detente.store.write import write_whole
 
-    camps = [camp if camp is not None else 0 for camp in shown.data(sides)["camps"].values()]
+    firm = sides.tied & ~sides.open  # whom the ties leave open has no camp in a file either
+    camps = [int(camp) + 1 if own else -1 for camp, own in zip(sides.line_up.camp, firm, strict=True)]
     write_whole(save, network_text(sides.network, camps, save.suffix.lower()))
     if save.suffix.lower() == ".csv":
         write_whole(beside(save), actors_text(sides.network, camps))

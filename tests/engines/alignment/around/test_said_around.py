@@ -55,8 +55,9 @@ def test_tribes_landscape_is_told_with_its_caveat(shared: Path) -> None:
     said = list(said_landscape(network, found))
     assert said[0] == ("A line-up holds when nobody gains by changing sides alone. Of those there are five; in two of them every "
                        "such move costs something.")
-    assert said[1] == ("The best of them leaves seven ties unsatisfied; 63 % of 32,768 line-ups lead there, and the way out of it "
-                       "costs 4 at its highest.")
+    assert said[1] == ("The best of them, in which Gavev, Kotun, Nagad and Gama stand against the others, leaves seven ties "
+                       "unsatisfied; 63 % of 32,768 line-ups lead there, and on the way out of it 4 more is left unsatisfied for a "
+                       "while.")
     assert said[5].endswith("and it can be left at no cost.") and "need not reach the best" in said[-1]
     assert said[6].startswith("From today's camps Gahuk, Masil,") and said[6].endswith("that is the best line-up found.")
 
@@ -72,7 +73,7 @@ def test_a_path_that_stops_short_says_by_how_much() -> None:
     found = landscape(network, [0, 0, 0, 1])
     assert found.path is not None and found.path.moved
     short = found.path._replace(gap=2.0)
-    assert said_path(network, short).endswith("that ends 2 above the best line-up found.")
+    assert said_path(network, short).endswith("that leaves 2 more unsatisfied than the best line-up found.")
     assert said_path(network, short._replace(moved=())).startswith("From today's camps nobody gains")
 
 
@@ -93,7 +94,8 @@ def test_an_inferred_tie_gives_reasons_on_both_sides() -> None:
         "A and B: friendly (about 92 in 100), for both are hostile to K; both are friendly to L; and two more such; "
         "against it, A is friendly to M and B hostile.")
     alone = said_inferred(network, Inferred(0, 1, False, -0.1, 0.0001, Reasons((), 0, 0)))
-    assert alone == "A and B: hostile (about 99 in 100), by their overall position among the others."
+    assert alone == ("A and B: hostile (about 99 in 100), by where both stand among all others and how friendly each is "
+                     "to them, taken together.")
 
 
 def test_a_longer_path_is_told_step_by_step() -> None:
@@ -116,9 +118,9 @@ def test_turning_points_say_which_way_and_when_no_tie_is_as_strong() -> None:
                                    Turn(0, 2, 0.5, 0.5, 0.5), Turn(0, 2, 0.5, 0.25, 0.75)]))
     assert said == [
         "If the tie of Rome and Gaul alone fell below 0.5 (today 1), they would stand apart.",
-        "If the tie of Gaul and Parthia alone rose above 2 (today -1), they would stand on one side. No tie reported here is as "
+        "If the tie of Gaul and Parthia alone rose above 2 (today −1), they would stand on one side. No tie reported here is as "
         "strong as that.",
-        "If the tie of Rome and Parthia alone fell below a point from -0.5 to -0.25 (none today), they would stand apart.",
+        "If the tie of Rome and Parthia alone fell below a point from −0.5 to −0.25 (none today), they would stand apart.",
         "Rome and Parthia stand either way today: any change of their tie decides it."]
 
 
@@ -130,7 +132,7 @@ def test_a_change_is_told_by_who_changes_sides() -> None:
         "The least tension goes from weight 0 to weight 1.", "C is now against a.", "B is no longer placed."]
     assert list(difference(network, after, before)) == [
         "The least tension goes from weight 1 to weight 0.", "C is now on a's side.", "B is now settled on a's side."]
-    assert list(difference(network, before, before)) == ["The least tension stays weight 0.", "Nobody changes sides."]
+    assert list(difference(network, before, before)) == ["As much stays unsatisfied as before: weight 0.", "Nobody changes sides."]
 
 
 def test_sides_are_compared_from_the_first_anchor_where_the_second_is_another() -> None:

@@ -36,9 +36,9 @@ networks = st.builds(lambda seed, actors, ties, camps: planted(actors, ties, cam
                      st.integers(0, 9999), st.integers(2, 7), st.integers(1, 20), st.integers(1, 3))
 
 
-@pytest.mark.parametrize(("camps", "noise"), [(2, 0.05), (2, 0.2), (3, 0.05), (4, 0.05)])
+@pytest.mark.parametrize(("camps", "noise"), [(2, 0.05), (2, 0.2), (3, 0.05), (3, 0.2), (4, 0.05), (5, 0.05)])
 def test_planted_camps_are_found_or_bettered(camps: int, noise: float) -> None:
-    network, camp = planted(4000, 24_000, camps, noise)
+    network, camp = planted(2000, 14_000, camps, noise)
     found = large_camps(network, camps)
     assert found.tension <= tension(network, camp)
     assert 0 < found.bound <= found.tension
@@ -110,7 +110,7 @@ def test_actors_without_ties_and_parts_without_others_are_no_trouble() -> None:
 def test_the_same_seed_gives_the_same_camps_and_tells_how_far_it_is() -> None:
     network, said = planted(500, 3000, 3, 0.1)[0], list[tuple[str, int, int]]()
     assert anneal(network, 3, seed=4).tolist() == anneal(network, 3, seed=4, progress=lambda *what: said.append(what)).tolist()
-    assert said[-1] == ("annealing", 100, 100)
+    assert said[-1] == ("annealing", 800, 800)
 
 
 def test_no_camp_at_all_is_refused() -> None:

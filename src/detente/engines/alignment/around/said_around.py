@@ -12,9 +12,10 @@ import numpy.typing as npt
 from detente.engines.alignment.around.changed import Turn
 from detente.engines.alignment.around.landscape import Landscape, Path
 from detente.engines.alignment.around.reasons import Reason
+from detente.engines.alignment.around.said import split
 from detente.engines.alignment.around.torn import Between, Torn
-from detente.engines.alignment.around.unreported import Inferred, Unreported
-from detente.engines.alignment.around.words import NAMED, amount, figure, heaviest, names, number, upper
+from detente.engines.alignment.around.unreported import ENOUGH, Inferred, Unreported
+from detente.engines.alignment.around.words import amount, figure, heaviest, names, number, upper
 from detente.engines.alignment.line_up import NEAR, LineUp
 from detente.model.signed_network import SignedNetwork
 
@@ -26,10 +27,12 @@ MOST = 10  # sentences of one kind
 
 def said_torn(network: SignedNetwork, torn: Torn, most: int = MOST) -> Iterator[str]:
     """How many triads are unbalanced, the heaviest of either kind, and on whom the line-up is hardest."""
-    if torn.triads:
-        odds = f"{number(torn.unbalanced or 0)} {'is' if torn.unbalanced == 1 else 'are'} at odds"
-        yield (f"Of {number(torn.triads)} group{'' if torn.triads == 1 else 's'} of three who are all tied to each other, "
-               f"{odds}: no camps satisfy all three ties.")
+    if torn.triads and not torn.unbalanced:
+        yield "No three who are all tied to each other are at odds."
+    elif torn.triads:
+        groups = "group" if torn.triads == 1 else "groups"
+        yield (f"Of {number(torn.triads)} {groups} of three who are all tied to each other, {number(torn.unbalanced or 0)} "
+               f"{'is' if torn.unbalanced == 1 else 'are'} at odds: no camps satisfy all three ties.")
     elif torn.triads is None:
         yield "There are too many ties to look at every group of three."
     yield from (said_between(network, triad) for triad in torn.torn[:most])
@@ -49,29 +52,37 @@ def said_between(network: SignedNetwork, triad: Between) -> str:
 
 def said_landscape(network: SignedNetwork, landscape: Landscape, most: int = 5) -> Iterator[str]:
     """How many line-ups hold, where most paths end, how high the way out is, where today's camps lead."""
-    strict, where = int(landscape.strict.sum()), "there are" if landscape.whole else "were found"
+    strict = int(landscape.strict.sum())
+    how = ("there is" if landscape.found == 1 else "there are") if landscape.whole else "were found"
     if not len(network.weight) or not landscape.found:
         return
-    yield (f"A line-up holds when nobody gains by changing sides alone. Of those {where} {number(landscape.found)}; "
-           + (f"in {number(strict)} of them every such move costs something." if landscape.found == len(landscape.camp)
+    yield (f"A line-up holds when nobody gains by changing sides alone. Of those {how} {number(landscape.found)}; "
+           + (f"in {number(strict) if strict else 'none'} of them every such move costs something."
+              if landscape.found == len(landscape.camp)
               else f"the best {number(len(landscape.camp))} were looked at further."))
     starts = "line-ups" if landscape.whole else "random line-ups"
     for place in range(min(most, len(landscape.camp))):
-        yield (f"{_rank(place)} leaves {amount(network)(float(landscape.tension[place]))} unsatisfied; "
-               f"{_percent(float(landscape.share[place]))} of {landscape.starts:,} {starts} lead there"
-               f"{_way_out(landscape, place)}.")
+        left, share = amount(network)(float(landscape.tension[place])), _percent(float(landscape.share[place]))
+        yield (f"{_rank(place)}, in which {split(network, landscape.camp[place])}, leaves {left} unsatisfied; {share} of "
+               f"{landscape.starts:,} {starts} lead there{_way_out(landscape, place)}.")
     if landscape.path is not None:
         yield said_path(network, landscape.path)
-    yield ("Moves by one actor at a time need not reach the best line-up, and two camps are an assumption."
+    if network.size:
+        yield ("Here ties count times the sizes of both actors, in what a way out costs too, so that the best of these "
+               "line-ups need not be the one that leaves least unsatisfied.")
+    yield ("Where several moves gain as much, the actor that the file names first moves. Moves by one actor at a time need not "
+           "reach the best line-up, and two camps are an assumption."
            + ("" if landscape.whole else " Random starts do not find every line-up that holds."))
 
 
 def said_path(network: SignedNetwork, path: Path) -> str:
     """Who would move from today's camps, and whether that leads to the best."""
     moved = names([network.label(place) for place in path.moved])
-    first = (f"From today's camps {moved} would change sides, in this order, each because it gains by it" if path.moved
+    order = ", in this order, each" if len(path.moved) > 1 else ""
+    first = (f"From today's camps {moved} would change sides{order} because it gains by it" if path.moved
              else "From today's camps nobody gains by changing sides alone")
-    end = "that is the best line-up found" if path.gap <= 0 else f"that ends {figure(path.gap)} above the best line-up found"
+    end = "that is the best line-up found" if path.gap <= 0 else \
+        f"that leaves {figure(path.gap)} more unsatisfied than the best line-up found"
     return f"{first}; {end}."
 
 
@@ -79,7 +90,7 @@ def said_vanished(network: SignedNetwork, before: Landscape, gone: npt.NDArray[n
     """Which line-ups that held hold no longer after a change: `gone` [M] as `vanished` gives it."""
     for place in np.flatnonzero(gone)[:most]:
         which = "The best" if place == 0 else _rank(int(place))
-        yield (f"{which} of before, in which {_split(network, before.camp[place])}, holds no longer: "
+        yield (f"{which} of before, in which {split(network, before.camp[place])}, holds no longer: "
                "somebody now gains by leaving it.")
     if len(gone) and (~gone).sum() == 1 and gone.any():
         yield "Only one of the line-ups that held is left."
@@ -93,7 +104,8 @@ def said_unreported(network: SignedNetwork, found: Unreported, most: int = MOST)
         yield "Inferred, not reported: if the following have a tie at all, this is the sign that other ties speak for."
     yield from (said_inferred(network, tie) for tie in found.ties[:most])
     if found.ties and found.slope is None:
-        yield "There are too few ties, or all are of one sign, so no chance is given."
+        few = f"With {number(network.ties)} ties" if network.ties < ENOUGH else "With ties of one sign only"
+        yield f"{few} no chance can be fitted: {ENOUGH} or more are wanted, of both signs."
     if found.slope is not None and found.slope <= 0:
         yield "Nothing is inferred: signs in this network that were hidden do not follow from the ties that were left."
     if found.left_out:
@@ -107,7 +119,8 @@ def said_inferred(network: SignedNetwork, tie: Inferred) -> str:
     paths = tie.reasons.paths
     here = [_reason(network, tie, path) for path in paths if path.pull * sign > 0]
     against = [_reason(network, tie, path) for path in paths if path.pull * sign < 0]
-    because = f", for {'; '.join(here)}" if here else ", by their overall position among the others"
+    because = f", for {'; '.join(here)}" if here else \
+        ", by where both stand among all others and how friendly each is to them, taken together"
     more = tie.reasons.agree - sum(len(path.through) == 1 for path in paths if path.pull * sign > 0)
     because += f"; and {number(more)} more such" if more > 0 and here else ""
     because += f"; against it, {'; '.join(against)}" if against else ""
@@ -140,7 +153,7 @@ def difference(network: SignedNetwork, before: tuple[LineUp, Flips], after: tupl
     """
     (was, flips), (now, later), told = before, after, amount(network)
     if np.isclose(was.tension, now.tension, rtol=NEAR, atol=0):
-        yield f"The {'least ' if was.proved and now.proved else ''}tension stays {told(was.tension)}."
+        yield f"As much stays unsatisfied as before: {told(was.tension)}."
     else:
         proved = "least tension" if was.proved and now.proved else "tension found"
         yield f"The {proved} goes from {told(was.tension)} to {told(now.tension)}."
@@ -217,14 +230,5 @@ def _way_out(landscape: Landscape, place: int) -> str:
     rise = float(landscape.barrier[place])
     if np.isinf(rise):
         return ", and there is no other to go to"
-    return ", and it can be left at no cost" if rise <= 0 else f", and the way out of it costs {figure(rise)} at its highest"
-
-
-def _split(network: SignedNetwork, camp: npt.NDArray[np.int8]) -> str:
-    """The smaller camp, by name."""
-    tied = np.unique(np.concatenate([network.one, network.other]))
-    one, other = (tied[camp[tied] == side].tolist() for side in (0, 1))
-    few = min((group for group in (one, other)), key=lambda group: (len(group), group))
-    if not few:
-        return "all stand on one side"
-    return f"{names(heaviest(network, few, NAMED))} {'stands' if len(few) == 1 else 'stand'} against the others"
+    return ", and it can be left at no cost" if rise <= 0 else \
+        f", and on the way out of it {figure(rise)} more is left unsatisfied for a while"

@@ -22,9 +22,9 @@ def number(count: int) -> str:
 def figure(value: float) -> str:
     """A weight with at most four digits that say something: `0.4`, `1,204`, `2.5e-07`."""
     if value and not 1e-4 <= abs(value) < 1e12:
-        return f"{value:.3g}"
+        return f"{value:.3g}".replace("-", "−")
     text = f"{value:,.{max(0, 3 - int(np.floor(np.log10(abs(value)))))}f}" if value else "0"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
 
 
 def names(words: Sequence[str], most: int = NAMED) -> str:

@@ -27,12 +27,13 @@ class Block(NamedTuple):
     one: Places  # [T] places in `members`; one < other
     other: Places  # [T]; each pair once
     weight: Floats  # [T] in units of the network: friendly above 0, hostile below
-    whole: bool  # whether weights are whole numbers of units, so that tensions are too
+    whole: bool  # whether all line-ups' tensions are whole numbers of units
+    settled: float = 0.0  # weight that is unsatisfied in every line-up, besides that of ties
 
     @property
     def cost(self) -> float:
         """Tension of all actors in one camp."""
-        return float(-self.weight[self.weight < 0].sum())
+        return float(-self.weight[self.weight < 0].sum()) + self.settled
 
 
 def ties_between(block: Block, some: Places, others: Places) -> Places:

@@ -22,7 +22,7 @@ def branched(block: Block, state: Search, pinned: Pinned) -> Search:
     from scipy.optimize import Bounds, LinearConstraint, milp  # type: ignore[import-untyped]
 
     weight = block.weight.clip(-pinned.heavy, pinned.heavy)
-    heaviest, cost = float(np.abs(weight).max()), float(-weight[weight < 0].sum())
+    heaviest, cost = float(np.abs(weight).max()), float(-weight[weight < 0].sum()) + block.settled
     step = max(0.5 if block.whole else grain(block) / 2, UNSURE * heaviest)
     rows, least = _rows(block, np.where(pinned.limits[:, 0] == pinned.limits[:, 1], 0.5 - pinned.limits[:, 0], weight), state)
     below = (state.upper - step - cost) / heaviest

@@ -29,7 +29,7 @@ class Optima(NamedTuple):
 
     count: int | None  # type: ignore[assignment]  # how many; None: not known
     camp: npt.NDArray[np.int8]  # [N, A] those listed, the given one first; 0 or 1, the first actor's is 0
-    always: npt.NDArray[np.bool_]  # [T] proved to be unsatisfied in every one
+    always: npt.NDArray[np.bool_]  # [T] unsatisfied in every one, but for weights a billion times lighter than others
     ever: npt.NDArray[np.bool_]  # [T] unsatisfied in some; where `count` is None, wherever that is not ruled out
 
 

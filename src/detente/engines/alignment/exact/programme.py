@@ -21,9 +21,10 @@ from detente.engines.alignment.exact.descend import Colours, descend, rounded
 WORK = 3e7  # ties squared x rounds: a programme's time grows about so
 FEWEST, MOST = 4, 60  # rounds
 FEW = 50  # inequalities found half-way: with fewer, those of the answer itself are added
-IDLE = 2  # rounds for which an inequality that does not bind is kept
-TAIL = 4  # rounds which together must close ...
-GAINED = 0.02  # ... this part of the gap
+IDLE = 1  # rounds for which an inequality without a price is kept
+UNPAID = 1e-9  # of the heaviest tie: no price
+TAIL = (4, 0.02)  # so many rounds must together close this part of the gap
+SIMPLEX, INTERIOR = "highs-ds", "highs-ipm"  # the second takes less than half as long where most cut variables are in doubt
 ROUNDING = 1e-13  # of all that is added up: far above the error of the sum
 
 
@@ -51,17 +52,20 @@ class Pinned(NamedTuple):
     limits: Floats  # [T, 2] least and greatest z
     held: npt.NDArray[np.bool_]  # [A, 1] actors that rounding must not move
     heavy: float  # a tie heavier than this counts as this heavy: line-ups that cost more are of no interest
+    method: str = SIMPLEX  # of the linear programmes
 
 
-def free(block: Block, heavy: float) -> Pinned:
+def free(block: Block, heavy: float, method: str = SIMPLEX) -> Pinned:
     """Nothing is decided."""
-    return Pinned(np.tile((0.0, 1.0), (len(block.weight), 1)), np.zeros((len(block.members), 1), np.bool_), heavy)
+    return Pinned(np.tile((0.0, 1.0), (len(block.weight), 1)), np.zeros((len(block.members), 1), np.bool_), heavy, method)
 
 
-def search(block: Block, groups: Colours, start: Search, pinned: Pinned, rounds: int = MOST) -> Search:
+def search(
+    block: Block, groups: Colours, start: Search, pinned: Pinned, rounds: int = MOST, tail: tuple[int, float] = TAIL
+) -> Search:
     """Close in on the least tension from what is known at the start: rounds of programme, rounding and separation.
 
-    Ends when proved, when no inequality is violated, when the gap hardly closes any more, or after `rounds`
+    Ends when proved, when no inequality is violated, when the gap hardly closes any more (`tail`), or after `rounds`
     (fewer where there are many ties, but FEWEST at least).
     """
     state, known, middle = start, dict.fromkeys(start.cycles, 0), start.apart
@@ -73,12 +77,13 @@ def search(block: Block, groups: Colours, start: Search, pinned: Pinned, rounds:
         if len(fresh) < FEW:
             fresh += [cycle for cycle in violated(block, state.apart) if cycle not in known]
         known.update(dict.fromkeys(fresh, 0))
-        if not fresh:
+        if not fresh and (len(history) > 1 or not known):
             break
         state, known = _round(block, groups, state, pinned, known)
         middle = (middle + state.apart) / 2
         history.append(state.lower)
-        if len(history) > 2 * TAIL and history[-1] - history[-1 - TAIL] < GAINED * (state.upper - state.lower):
+        together, part = tail
+        if len(history) > 2 * together and history[-1] - history[-1 - together] < part * (state.upper - state.lower):
             break
     return state._replace(cycles=tuple(known))
 
@@ -86,23 +91,23 @@ def search(block: Block, groups: Colours, start: Search, pinned: Pinned, rounds:
 def _round(
     block: Block, groups: Colours, state: Search, pinned: Pinned, known: dict[Cycle, int]
 ) -> tuple[Search, dict[Cycle, int]]:
-    """One programme and its rounding; inequalities (with the rounds for which they have not bound) that idled too long go."""
+    """One programme and its rounding; inequalities (with the rounds for which they had no price) that idled too long go."""
     answer = _programme(block, pinned, list(known))
     if answer is None:
         return state, known
-    apart, slack, bound = answer
+    apart, paid, bound = answer
     sure = pinned.limits[:, 0] == pinned.limits[:, 1]
     spins = descend(block, groups, rounded(block, apart, sure)[:, None], pinned.held)[:, 0]
     upper = float(tension_of(block, spins))
     spins, upper = (spins, upper) if upper < state.upper else (state.spins, state.upper)
     best = bound if bound.least > state.bound.least else state.bound
-    idle = (0 if left < 1e-6 else known[cycle] + 1 for cycle, left in zip(known, slack.tolist(), strict=True))
+    idle = (0 if price > UNPAID else rounds + 1 for rounds, price in zip(known.values(), paid.tolist(), strict=True))
     kept = {cycle: rounds for cycle, rounds in zip(known, idle, strict=True) if rounds <= IDLE}
     return Search(spins, upper, min(max(state.lower, bound.least), upper), best, apart, ()), kept
 
 
 def _programme(block: Block, pinned: Pinned, cycles: list[Cycle]) -> tuple[Floats, Floats, Bound] | None:
-    """Least tension over the inequalities: z [T], slack of each, and what the duals prove, whatever the solver's tolerance.
+    """Least tension over the inequalities: z [T], price of each, and what the duals prove, whatever the solver's tolerance.
 
     Any prices of inequalities that are not negative give a bound (weak duality): it is summed here, not taken over. Weights
     are cut at `pinned.heavy`, which can only lower the bound, and spares the solver wide ranges.
@@ -112,14 +117,16 @@ def _programme(block: Block, pinned: Pinned, cycles: list[Cycle]) -> tuple[Float
     weight, limits = block.weight.clip(-pinned.heavy, pinned.heavy), pinned.limits
     heaviest = float(np.abs(weight).max())
     rows, most = inequalities(cycles, len(weight))
-    answer = linprog(weight / heaviest, rows, most, bounds=limits, method="highs-ds")
-    if answer.x is None:
+    ways = (linprog(weight / heaviest, rows, most, bounds=limits, method=way) for way in (pinned.method, SIMPLEX))
+    answer = next((answer for answer in ways if answer.x is not None), None)
+    if answer is None:
         return None
     paid = np.maximum(-answer.ineqlin.marginals, 0) * heaviest
     price = weight + rows.T @ paid
-    terms = (-weight[weight < 0], -paid * most, np.minimum(price * limits[:, 0], price * limits[:, 1]))
+    sides = np.minimum(price * limits[:, 0], price * limits[:, 1])
+    terms = (np.array([block.settled]), -weight[weight < 0], -paid * most, sides)
     least = sum(float(term.sum()) for term in terms) - ROUNDING * sum(float(np.abs(term).sum()) for term in terms)
-    return answer.x.clip(0, 1), most - rows @ answer.x, Bound(least, price)
+    return answer.x.clip(0, 1), paid / heaviest, Bound(least, price)
 
 
 def inequalities(cycles: list[Cycle], ties: int) -> tuple[Any, Floats]:

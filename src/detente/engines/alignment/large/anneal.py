@@ -1,7 +1,8 @@
 """Which line-up of very many actors has little tension?
 
-Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) by the Metropolis rule, a colour at a time: actors of one colour have
-no tie with each other, so one sparse product prices all their moves, and they may all move at once.
+Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983), a colour at a time: actors of one colour have no tie with each other,
+so one sparse product prices all their moves, and they may all move at once. In two camps by the Metropolis rule; in more, each
+draws its camp anew by the Gibbs rule (a heat bath), which sets in half as many sweeps.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from detente.engines.alignment.large.colour import colour
-from detente.engines.alignment.line_up import Camps, numbered
+from detente.engines.alignment.line_up import Camps, numbered, tension
 from detente.model.signed_network import SignedNetwork
 
 Progress = Callable[[str, int, int], None]
 Floats = npt.NDArray[np.float64]
 
-SWEEPS = 100
+SWEEPS, SLOW_SWEEPS = 100, 800  # in two camps; in more, which set more slowly
+LINES, EFFORT = 8, 100_000  # line-ups cooled at once, in all; fewer where actors and ties together are many
 HOTTEST, COLDEST = 1.0, 0.2  # in units of the ties' median weight
 STILL = 1e-9  # of the greatest weight: a move that gains less is none
 
@@ -53,19 +55,20 @@ def coloured(network: SignedNetwork) -> Coloured:
     return Coloured(order, parts, tuple(ties[part] for part in parts), float(np.median(size)), STILL * float(size.max()))
 
 
-def anneal(network: SignedNetwork, camps: int = 2, sweeps: int = SWEEPS, seed: int = 0,
-           progress: Progress | None = None) -> Camps:
+def anneal(network: SignedNetwork, camps: int = 2, sweeps: int = 0, seed: int = 0, progress: Progress | None = None) -> Camps:
     """A line-up [A] in at most `camps` camps that no move of one actor betters, numbered as they come up in the actors' order.
 
-    Each sweep offers every actor one other camp, drawn evenly; the temperature falls geometrically. Nothing is proved.
-    Raises ValueError for no camp.
+    Each sweep lets every actor move; the temperature falls geometrically. Small networks are cooled several times, and the
+    best is taken. `sweeps` 0: as many as the number of camps asks for. Nothing is proved. Raises ValueError for no camp.
     """
     if camps < 1:
         raise ValueError("actors stand in one camp at least")
     count, dice = len(network.actors), np.random.default_rng(seed)
-    groups = coloured(network)
-    found = np.empty(count, np.int64)
-    found[groups.order] = cooled(groups, dice.integers(0, camps, (count, 1)), camps, sweeps, dice, progress)[:, 0]
+    groups, sweeps = coloured(network), sweeps or (SWEEPS if camps == 2 else SLOW_SWEEPS)
+    starts = dice.integers(0, camps, (count, int(np.clip(EFFORT // (count + network.ties + 1), 1, LINES))))
+    lines = np.empty_like(starts)
+    lines[groups.order] = cooled(groups, starts, camps, sweeps, dice, progress)
+    found = min(lines.T, key=lambda line: tension(network, line))
     found[np.bincount(np.concatenate((network.one, network.other)), minlength=count) == 0] = 0  # nothing draws them anywhere
     return numbered(found)
 
@@ -78,9 +81,12 @@ def cooled(groups: Coloured, camp: Camps, camps: int, sweeps: int, dice: np.rand
     state = _hot(camp, camps)
     for sweep, heat in enumerate(groups.usual * np.geomspace(HOTTEST, COLDEST, sweeps)):
         for part, rows in zip(groups.parts, groups.rows, strict=True):
-            gain, offer = _offers(rows @ state, state[part], camps, dice)
-            goes = gain + heat * dice.standard_exponential(gain.shape) > 0
-            _move(state, part, goes, offer, camps)
+            pull = rows @ state
+            if camps == 2:
+                goes = heat * dice.standard_exponential(pull.shape) > pull * state[part]
+                np.negative(state[part], out=state[part], where=goes)
+            else:
+                _draw(state[part].reshape(len(pull), -1, camps), pull.reshape(len(pull), -1, camps), heat, dice)
         if progress:
             progress("annealing", sweep + 1, sweeps)
     return _cold(_descended(groups, state, camps), camps)
@@ -123,13 +129,11 @@ def _cold(state: Floats, camps: int) -> Camps:
     return np.asarray(state.reshape(len(state), -1, camps).argmax(axis=2), np.int64)
 
 
-def _offers(pull: Floats, own: Floats, camps: int, dice: np.random.Generator) -> tuple[Floats, Any]:
-    """For each actor another camp, drawn evenly, and what moving there would save, [n, R]."""
-    if camps == 2:
-        return -pull * own, None
-    pull, mine = pull.reshape(len(pull), -1, camps), own.reshape(len(own), -1, camps).argmax(axis=2)
-    offer = (mine + dice.integers(1, camps, mine.shape)) % camps
-    return _at(pull, offer) - _at(pull, mine), offer
+def _draw(mine: Floats, pull: Floats, heat: float, dice: np.random.Generator) -> None:
+    """Put each actor into a camp drawn with chances as exp(pull / heat), in the state `mine` [n, R, K], a view."""
+    camp = (pull - heat * np.log(dice.standard_exponential(pull.shape))).argmax(axis=2)  # the greatest of Gumbel's draws
+    mine[:] = 0
+    np.put_along_axis(mine, camp[:, :, None], 1.0, axis=2)
 
 
 def _best(pull: Floats, own: Floats, camps: int) -> tuple[Floats, Any]:

@@ -2,13 +2,14 @@
 
 No line-up satisfies all ties of a bad cycle: in two camps, one with an odd number of hostile ties; in more, one with exactly
 one. Each costs its lightest tie's weight at least, and cycles that share no weight add up. They are sought around the ties
-that a good line-up leaves unsatisfied: every other tie of the cycle is satisfied there. A weak bound on sparse networks,
-whose cycles are long.
+that a good line-up leaves unsatisfied, where every other tie of the cycle is satisfied: short
+ones first, which use up least.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,91 +20,100 @@ from detente.model.signed_network import SignedNetwork
 
 Progress = Callable[[str, int, int], None]
 
-REACHES = (2, 120)  # actors looked around from for one cycle: both ends only, which finds triangles; then further
-VISITS = 2_000_000  # ties looked at in all
+REACHES = (2, 30, 400)  # actors looked around from for one cycle: both ends only, which finds triangles; then further
+VISITS = 20_000_000  # actors looked around from in all
 PART = 5_000  # ties between two reports of progress
+
+Sets = list[set[int]]  # [A] neighbours
 
 
 class _Room(NamedTuple):
-    """What is left of the ties' weights. `near[a]` lists (neighbour, tie) of satisfied ties."""
+    """The satisfied ties that have weight left, by their ends, and that weight."""
 
-    near: list[list[tuple[int, int]]]
-    left: list[float]  # [T]
-    friendly: list[bool]  # [T]
+    friends: Sets
+    foes: Sets
+    left: dict[tuple[int, int], float]  # lower place first
+
+    def take(self, path: list[int], most: float) -> float:
+        """Use up a path of actors: what its lightest tie has left, `most` at most."""
+        ties = [(min(pair), max(pair)) for pair in pairwise(path)]
+        least = min(most, *(self.left[tie] for tie in ties))
+        for one, other in ties:
+            self.left[one, other] -= least
+            if self.left[one, other] <= 0:
+                for near in (self.friends, self.foes):
+                    near[one].discard(other)
+                    near[other].discard(one)
+        return least
 
 
 def packed(network: SignedNetwork, camp: Camps, camps: int, progress: Progress | None = None) -> float:
     """A proved lower bound of the tension of line-ups in `camps` camps (2 or more), from one that leaves little, [A]."""
     wrong = unsatisfied(network, camp)
-    room = _room(network, wrong)
+    room, bound, visits = _room(network, wrong, camps), 0.0, VISITS
     ties = np.flatnonzero(wrong)
     ties = ties[np.argsort(-np.abs(network.weight[ties]), kind="stable")]
-    ends = list(zip(ties.tolist(), network.one[ties].tolist(), network.other[ties].tolist(), strict=True))
-    bound, visits = 0.0, VISITS
+    ends = list(zip(network.one[ties].tolist(), network.other[ties].tolist(), strict=True))
+    left, friendly = np.abs(network.weight[ties]).tolist(), (network.weight[ties] > 0).tolist()
     for reach in REACHES:
-        for done, (tie, one, other) in enumerate(ends):
-            while room.left[tie] > 0 and visits > 0:
-                path, seen = _path(room, one, other, (camps == 2, room.friendly[tie]), reach)
+        for tie, (one, other) in enumerate(ends):
+            join = room.foes if friendly[tie] and camps > 2 else room.friends
+            while left[tie] > 0 and visits > 0:
+                path, seen = _path(room.friends, join, (one, other), reach)
                 visits -= seen
                 if not path:
                     break
-                bound += _take(room, [tie, *path])
-            if progress and not done % PART:
-                progress("cycles that cannot be satisfied", done, len(ends))
+                taken = room.take(path, left[tie])
+                left[tie] -= taken
+                bound += taken
+            if progress and not tie % PART:
+                progress("cycles that cannot be satisfied", tie, len(ends))
     return bound
 
 
-def _room(network: SignedNetwork, wrong: npt.NDArray[np.bool_]) -> _Room:
-    """All weight is left; ties that are not `wrong` [T] can be walked along."""
-    near: list[list[tuple[int, int]]] = [[] for _ in network.actors]
+def _room(network: SignedNetwork, wrong: npt.NDArray[np.bool_], camps: int) -> _Room:
+    """Ties that are not `wrong` [T], all weight left. In two camps any cycle around a wrong tie is bad: all are friends."""
+    friends, foes = ([set[int]() for _ in network.actors] for _ in range(2))
     right = np.flatnonzero(~wrong)
-    for tie, one, other in zip(right.tolist(), network.one[right].tolist(), network.other[right].tolist(), strict=True):
-        near[one].append((other, tie))
-        near[other].append((one, tie))
-    return _Room(near, np.abs(network.weight).tolist(), (network.weight > 0).tolist())
+    ends = list(zip(network.one[right].tolist(), network.other[right].tolist(), strict=True))
+    for (one, other), weight in zip(ends, network.weight[right].tolist(), strict=True):
+        near = foes if weight < 0 and camps > 2 else friends
+        near[one].add(other)
+        near[other].add(one)
+    return _Room(friends, foes, dict(zip(ends, np.abs(network.weight[right]).tolist(), strict=True)))
 
 
-def _take(room: _Room, ties: list[int]) -> float:
-    """Use up a cycle: the weight that its lightest tie has left."""
-    least = min(room.left[tie] for tie in ties)
-    for tie in ties:
-        room.left[tie] -= least
-    return least
+def _path(near: Sets, join: Sets, ends: tuple[int, int], reach: int) -> tuple[list[int], int]:
+    """Actors from one end to the other by ties of `near` but one of `join`; and how many actors were looked around from.
 
-
-def _path(room: _Room, one: int, other: int, kind: tuple[bool, bool], reach: int) -> tuple[list[int], int]:
-    """Satisfied ties from one end of an unsatisfied tie to the other that close a bad cycle with it, and how many were seen.
-
-    Both ends grow a tree in turn, breadth first. With two camps (kind[0]) any path will do. With more, trees grow along
-    friendly ties, and the tie that joins them is hostile where the unsatisfied one is friendly (kind[1]), else friendly.
+    What lies 0, 1, 2, ... ties away from each end grows, the smaller side first, until a tie of `join` runs between both.
+    Sides of a friendly tie between camps never meet otherwise: friends that are satisfied stand together.
     """
-    two, hostile = kind
-    trees: list[dict[int, tuple[int, int]]] = [{one: (-1, -1)}, {other: (-1, -1)}]
-    queues, seen = [[one], [other]], 0
-    for turn in range(reach):
-        side = turn % 2
-        if turn // 2 >= len(queues[side]):
-            if two or not hostile or turn // 2 >= len(queues[1 - side]):
-                break
-            continue
-        actor, own, far = queues[side][turn // 2], trees[side], trees[1 - side]
-        for near, tie in room.near[actor]:
+    rings: list[list[set[int]]] = [[{end}] for end in ends]
+    inside, seen = [{end} for end in ends], 0
+    while seen < reach:
+        side = int(len(rings[1][-1]) < len(rings[0][-1]))
+        far, grown = inside[1 - side], set[int]()
+        for here in sorted(rings[side][-1]):
             seen += 1
-            if room.left[tie] <= 0:
-                continue
-            friendly = room.friendly[tie]
-            if near in far and (two or friendly != hostile):
-                return [tie, *_back(own, actor), *_back(far, near)], seen
-            if (two or friendly) and near not in own:
-                own[near] = (actor, tie)
-                queues[side].append(near)
+            if not far.isdisjoint(join[here]):
+                there = min(far & join[here])
+                return _back(near, rings[side], here)[::-1] + _back(near, rings[1 - side], there), seen
+            grown |= near[here]
+            if seen >= reach:
+                return [], seen
+        grown -= inside[side]
+        if not grown:
+            break
+        rings[side].append(grown)
+        inside[side] |= grown
     return [], seen
 
 
-def _back(tree: dict[int, tuple[int, int]], actor: int) -> list[int]:
-    """Ties from an actor to its tree's root."""
-    ties = []
-    while (step := tree[actor])[0] >= 0:
-        ties.append(step[1])
-        actor = step[0]
-    return ties
+def _back(near: Sets, rings: list[set[int]], actor: int) -> list[int]:
+    """Actors from one in a ring to the end that the rings are about."""
+    path = [actor]
+    depth = next(number for number, ring in enumerate(rings) if actor in ring)
+    for ring in reversed(rings[:depth]):
+        path.append(min(ring & near[path[-1]]))
+    return path

@@ -27,6 +27,8 @@ Progress = Callable[[str, int, int], None]
 Floats = npt.NDArray[np.float64]
 
 SOLVED = 200  # actors of a block that are solved again one by one, each forced to the other side
+WORK = 100_000  # ties times actors solved again
+FAILED = 8  # actors that stay open: no more are solved again
 AT_ONCE = 200  # line-ups that descend together
 
 
@@ -97,7 +99,7 @@ def _of_block(block: Block, camp: Camps, camps: int, slack: float, progress: Pro
     with_first = camp == camp[0]
     high = _moved(block, camp, camps)
     low = np.full(len(camp), now - slack)
-    if len(block.members) <= SOLVED:
+    if len(block.members) <= SOLVED and not slack:  # else the figures cannot meet
         _solve_again(block, with_first, camps, (now, low, high), progress)
     here = np.full(len(camp), now)
     return _Costs((np.where(with_first, here - slack, low), np.where(with_first, here, high)),
@@ -126,12 +128,14 @@ def _solve_again(block: Block, with_first: npt.NDArray[np.bool_], camps: int, fi
     now, low, high = figures
     heavy = float(np.ceil(np.abs(block.weight).sum())) + 1
     names, twins = tuple(map(str, block.members.tolist())), _twins(block)
+    tries, failed = max(1, WORK // len(block.weight)), 0
     for actor in range(1, len(with_first)):
         if twins[actor] < actor and with_first[twins[actor]] == with_first[actor]:
             low[actor], high[actor] = low[twins[actor]], high[twins[actor]]
             continue
-        if high[actor] - now < (0.5 if block.whole else near(block)):
+        if high[actor] - now < (0.5 if block.whole else near(block)) or not tries or failed == FAILED:
             continue
+        tries -= 1
         if progress:
             progress("actors forced to the other side", actor, len(with_first))
         tied = (block.one == 0) & (block.other == actor)
@@ -139,10 +143,11 @@ def _solve_again(block: Block, with_first: npt.NDArray[np.bool_], camps: int, fi
         forced = -heavy if with_first[actor] else heavy
         network = SignedNetwork(names, np.append(block.one[~tied], 0), np.append(block.other[~tied], actor),
                                 np.append(block.weight[~tied], forced))
-        again = k_camps(network, camps, branch=False)
+        again = k_camps(network, camps, branch=True)
         broken = abs(own) if own * forced < 0 else 0.0
         low[actor] = max(low[actor], again.bound + broken)
         high[actor] = min(high[actor], again.tension + broken)
+        failed += int(low[actor] < high[actor])
 
 
 def _twins(block: Block) -> list[int]:

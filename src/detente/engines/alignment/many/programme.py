@@ -22,7 +22,8 @@ Floats = npt.NDArray[np.float64]
 
 ROUNDS = 40  # at most; fewer for blocks of many ties
 EFFORT = 20_000  # rounds times ties
-STARTS, SWEEPS, SEED = 8, 30, 3  # of the annealing
+STEPS = 6e7  # of the simplex method, times ties: a programme that is not solved by then says nothing
+STARTS, SWEEPS, SEED = 8, 100, 3  # of the annealing
 
 
 class Search(NamedTuple):
@@ -51,6 +52,8 @@ def programme(block: Block, groups: Coloured, camps: int) -> Search:
     rows: dict[Row, None] = {}
     for _ in range(min(ROUNDS, max(3, EFFORT // len(block.weight)))):
         apart, least = _solved(block, tuple(rows))
+        if apart is None:
+            break
         search = search._replace(lower=max(search.lower, least), rows=tuple(rows))
         line = descended(groups, rounded(block, apart, camps)[groups.order][:, None], camps)
         search = _better(search, block, groups, line)
@@ -85,17 +88,21 @@ def matrix(rows: tuple[Row, ...], ties: int) -> tuple[Any, Floats]:
     return csr_array((signs, place, starts), shape=(len(rows), ties)), np.array([row.most for row in rows], np.float64)
 
 
-def _solved(block: Block, rows: tuple[Row, ...]) -> tuple[Floats, float]:
-    """Cut variables [T] of least tension, and what the prices of the rows prove: true whatever the solver's tolerance."""
+def _solved(block: Block, rows: tuple[Row, ...]) -> tuple[Floats | None, float]:
+    """Cut variables [T] of least tension, and what the prices of the rows prove: true whatever the solver's tolerance.
+
+    None and 0 where that takes too many steps.
+    """
     from scipy.optimize import linprog  # type: ignore[import-untyped]
 
     if not rows:
         return (block.weight < 0).astype(np.float64), 0.0
     left, limits = matrix(rows, len(block.weight))
     scale = float(np.abs(block.weight).max())
-    answer = linprog(block.weight / scale, A_ub=left, b_ub=limits, bounds=(0, 1), method="highs-ds")
+    answer = linprog(block.weight / scale, A_ub=left, b_ub=limits, bounds=(0, 1), method="highs-ds",
+                     options={"maxiter": max(1, int(STEPS / len(block.weight)))})
     if answer.x is None:
-        return (block.weight < 0).astype(np.float64), 0.0
+        return None, 0.0
     price = np.maximum(0.0, -answer.ineqlin.marginals) * scale
     least = float(np.minimum(0.0, block.weight + left.T @ price).sum() - price @ limits) + block.cost
     return np.clip(answer.x, 0, 1), least

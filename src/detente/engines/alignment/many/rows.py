@@ -20,6 +20,7 @@ Floats = npt.NDArray[np.float64]
 SLACK = 1e-6  # an inequality broken by less is kept
 MOST = 2_000  # rows found at a time, the most broken first
 CROWD = 200  # cliques are sought in blocks with at most so many actors
+GROWN = 100_000  # actors that join a clique, in all
 
 
 class Row(NamedTuple):
@@ -65,12 +66,15 @@ def _cycles(block: Block, apart: Floats) -> Iterator[Row]:
 
 
 def _cliques(block: Block, apart: Floats, camps: int) -> Iterator[Row]:
-    """From each hostile tie on, the clique that grows by whoever stands farthest from it, as long as too much is apart."""
-    count = len(block.members)
+    """From hostile ties on, those most apart first: the clique that grows by whoever stands farthest from it."""
+    count, left = len(block.members), GROWN
     cut, number = np.full((count, count), -np.inf), np.zeros((count, count), np.int64)
     cut[block.one, block.other] = cut[block.other, block.one] = apart
     number[block.one, block.other] = number[block.other, block.one] = np.arange(len(apart))
-    for tie in np.flatnonzero(block.weight < 0).tolist():
+    hostile = np.flatnonzero(block.weight < 0)
+    for tie in hostile[np.argsort(-apart[hostile], kind="stable")].tolist():
+        if left <= 0:
+            return
         members, total = [int(block.one[tie]), int(block.other[tie])], float(apart[tie])
         reach, best = cut[members].sum(axis=0), (SLACK, 0)
         while reach.max() > -np.inf:
@@ -79,6 +83,7 @@ def _cliques(block: Block, apart: Floats, camps: int) -> Iterator[Row]:
             members.append(actor)
             reach = reach + cut[actor]
             best = max(best, (total - turan(len(members), camps), len(members)))
+        left -= len(members)
         if best[1]:
             chosen = np.sort(members[:best[1]])
             ties = number[np.ix_(chosen, chosen)][np.triu_indices(best[1], 1)]

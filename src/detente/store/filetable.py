@@ -1,13 +1,14 @@
 """Which cells does a CSV file hold, and where does each stand?
 
-Cells are parted by commas, semicolons or tabs: what the first line shows. Quoted cells may hold any of these and line
-breaks.
+Cells are parted by commas, semicolons or tabs: what the first line shows, or says (sep=;, as Excel has it). Quoted cells
+may hold any of these and line breaks.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -15,11 +16,14 @@ from itertools import islice
 import numpy as np
 
 from detente.errors import BadInput, Problem
-from detente.store.networkdecode import MOST_TIES
-from detente.store.networkfaults import Faults, Place
+from detente.store.filefaults import Faults, Place
+from detente.store.filetext import MOST_TIES
+from detente.store.filewords import plain_name
 
+WIDE = "a name with the separator in it goes in quotes; a number is written with a point"
 SEPARATORS = "\t;,"
 MOST_CELLS = 20_000_000
+_SAID = re.compile(r'"?sep=([,;\t|])"?[,;\t| ]*(?=[\r\n]|\Z)', re.IGNORECASE)  # Excel's own first line
 MOST_LOOKED = 100_000  # letters among which the first line is looked for, to see the separator
 
 
@@ -30,8 +34,10 @@ class Table:
     """
 
     def __init__(self, text: str, path: str, known: Collection[str]) -> None:
+        said = _SAID.match(text)
+        text = text[said.end():] if said else text  # its line stays, empty: lines keep their numbers
         self._text = text
-        self.separator = _separator(text, known)
+        self.separator = said[1] if said else _separator(text, known)
         self.faults = Faults(path, self.place)
         self._ends: list[int] | None = [] if '"' in text else None  # the line that each row ends on; None: a row is a line
         lines = text.count("\n") + text.count("\r")
@@ -40,8 +46,8 @@ class Table:
         self._cells, self._width = _even(text, self.separator)
         self.first = 0  # the first row that says anything
         if not self._width:
-            said = (place for place, row in enumerate(self.rows) if any(cell.strip() for cell in row))
-            self.first = next(said, len(self.rows))
+            speaking = (place for place, row in enumerate(self.rows) if any(cell.strip() for cell in row))
+            self.first = next(speaking, len(self.rows))
 
     @cached_property
     def rows(self) -> list[list[str]]:
@@ -75,7 +81,7 @@ class Table:
 
     def header(self) -> list[str]:
         """The same, as column names are compared: in small letters."""
-        return [cell.strip().lower() for cell in self.head()]
+        return [plain_name(cell).lower() for cell in self.head()]
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -133,7 +139,7 @@ def _separator(text: str, known: Collection[str]) -> str:
         rows = {mark: next(csv.reader([first], delimiter=mark, skipinitialspace=True)) for mark in SEPARATORS}
     except csv.Error:
         return ","
-    named = [mark for mark, row in rows.items() if len(row) > 1 and any(cell.strip().lower() in known for cell in row)]
+    named = [mark for mark, row in rows.items() if len(row) > 1 and any(plain_name(cell).lower() in known for cell in row)]
     return next(iter(named + [mark for mark, row in rows.items() if len(row) > 2]), ",")
 
 

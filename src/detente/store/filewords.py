@@ -1,13 +1,14 @@
-"""What do a name and a weight in a network file say?
+"""What do a name and a weight in a file say?
 
-A name is what stands there without the spaces around it; a line break within becomes a space. A weight is a finite
-number, or one of the words for friendly and hostile.
+A name is what stands there in composed letters (NFC), without the spaces and the unseen marks around it; any run of spaces
+or line breaks within is one space. A weight is a finite number, or one of the words for friendly and hostile.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,9 +18,12 @@ from detente.store.modelsource import LONGEST_NAME, name_trouble, quoted
 
 MOST_WEIGHT = 1e100  # so that sums and squares of weights stay finite
 WORDS = {"+": 1.0, "-": -1.0, "friendly": 1.0, "hostile": -1.0, "positive": 1.0, "negative": -1.0, "\u2212": -1.0}
+_LONGEST_SHOWN = 24  # characters of a number that a hint writes out
 _AT_ONCE = 8192  # weights read at once: a bad one slows down only those around it
 _IN_NUMBERS = b"0123456789.eE+-"
-_BREAK = re.compile("\\s*[\t\n\r\x0b\x0c\x85\u2028\u2029]\\s*")
+_SPACES = re.compile(r"\s+")  # no-break, thin and wide ones too
+_UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # direction marks, joiners, no width
+_ENDS = re.compile(rf"^[\s{_UNSEEN}]+|[\s{_UNSEEN}]+\Z")
 _FORMULA = re.compile("'*[=+@-]")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+\Z")
@@ -27,7 +31,9 @@ _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+\Z")
 
 def plain_name(text: str) -> str:
     """A name or a label as it is used everywhere else."""
-    return text if text.isprintable() and text.strip() == text else _BREAK.sub(" ", text).strip()
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # nearly every name, quickly
+    return _SPACES.sub(" ", _ENDS.sub("", unicodedata.normalize("NFC", text)))
 
 
 def trouble_of(name: str) -> str:
@@ -66,7 +72,18 @@ def weight_of(text: str, comma: bool = False) -> float | str:
     value = WORDS[cell] if cell in WORDS else number_of(cell, comma)
     if value is None:
         return f"{quoted(text.strip())} is no weight"
-    return value if abs(value) <= MOST_WEIGHT else f"{quoted(cell)} is too large for a weight"
+    return value if abs(value) <= MOST_WEIGHT else f"{quoted(cell)} is too large for a weight: at most 1e100"
+
+
+def weight_hint(text: str) -> str:
+    """What to write in place of a weight that can't be read."""
+    return number_hint(text) or "a number, +, -, friendly or hostile"
+
+
+def number_hint(text: str) -> str:
+    """What to write in place of a number with a decimal comma; empty for anything else."""
+    cell = text.strip().replace("\u2212", "-")
+    return f"write {cell.replace(',', '.')}" if len(cell) <= _LONGEST_SHOWN and _COMMA.match(cell) else ""
 
 
 def weights_of(cells: Sequence[str], comma: bool = False) -> npt.NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""What text does a network file hold?
+"""What text does a file of ties, actors or candidates hold?
 
 UTF-8, or UTF-16 and UTF-32 where a byte-order mark says so. Anything else is refused, with the place of the first
 byte that can't be read: guessed letters would make two actors of one.
@@ -29,15 +29,18 @@ def bytes_at(where: Path) -> bytes:
         what = getattr(fault, "strerror", None) or str(fault)
         raise BadInput([Problem(f"can't be read: {what}", path=str(where))]) from None
     if len(data) > MOST_BYTES:
-        raise BadInput([Problem(f"more than {MOST_BYTES:,} bytes", "leave out what is no tie", path=str(where))])
+        raise BadInput([Problem(f"more than {MOST_BYTES:,} bytes", "leave out what is not needed", path=str(where))])
     return data
 
 
-def text_of(data: bytes, path: str) -> str:
-    """The text of a file's bytes, without its byte-order mark; `path` is how problems call the file. Raises BadInput."""
+def text_of(data: bytes, path: str, save: str = "save the ties as CSV, GraphML or GEXF") -> str:
+    """The text of a file's bytes, without its byte-order mark; `path` is how problems call the file.
+
+    save: the hint where the file is no text at all. Raises BadInput.
+    """
     for start, what in _KNOWN:
         if data.startswith(start):
-            raise BadInput([Problem(f"this is no text: it is {what}", "save the ties as CSV, GraphML or GEXF", "", path, 1, 1)])
+            raise BadInput([Problem(f"this is no text: it is {what}", save, "", path, 1, 1)])
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)

@@ -1,4 +1,4 @@
-"""What is wrong with a network file, and where?
+"""What is wrong with a file of ties, actors or candidates, and where?
 
 Faults are gathered as they are found and told together, in the order of the file: the first fifty, and how many more.
 Places and hints, which cost time, are worked out for those that are told.
@@ -22,6 +22,7 @@ class _Fault(NamedTuple):
     hint: str
     word: str  # to look for among `known`; empty: nothing to look for
     known: Collection[str]
+    item: str
 
 
 class Faults:
@@ -34,14 +35,15 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def wrong(self, at: Place, message: str, hint: str = "", word: str = "", known: Collection[str] = ()) -> None:
-        """Note a fault; where `word` is given, the hint names what is nearest to it among `known`."""
-        self._found.append(_Fault(at, message, hint, word, known))
+    def wrong(self, at: Place, message: str, hint: str = "", word: str = "", known: Collection[str] = (),
+              item: str = "") -> None:
+        """Note a fault (of `item`); where `word` is given, the hint names what is nearest to it among `known`."""
+        self._found.append(_Fault(at, message, hint, word, known, item))
 
     def refused(self) -> BadInput:
         """The faults as an error."""
         told = sorted(self._found, key=lambda fault: fault.at)[:MOST_TOLD]
-        problems = [Problem(fault.message, _hint(fault), "", self.path, *self.place(fault.at)) for fault in told]
+        problems = [Problem(fault.message, _hint(fault), fault.item, self.path, *self.place(fault.at)) for fault in told]
         more = len(self._found) - len(told)
         return BadInput([*problems, *([Problem(f"and {more:,} more of such", path=self.path)] if more else [])])
 
