@@ -214,6 +214,49 @@ def test_the_same_file_gives_the_same_bytes(align: Any, tmp_path: Path) -> None:
     assert align(TOWNS, "--json").out == align(TOWNS, "--json").out
 
 
+def test_groups_that_nothing_joins_are_told_apart(align: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, "source,target,weight\nA,B,-5\nU,V,1\nV,W,1\nU,X,-1\nV,X,-1\n")
+    done = align(path)
+    assert "four camps" in done.out and "Two groups are joined by no tie, those of V and A" in done.out
+    assert "open" not in done.out
+    found = told(align(path, "--json"))
+    assert found["groups"] == [["U", "V", "W", "X"], ["A", "B"]] and found["anchor"] == "A" and found["open"] == []
+
+
+def test_whom_nothing_places_has_no_camp_in_a_saved_file_and_names_none(align: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, "source,target,weight\nA,B,-1\nB,C,-1\nC,A,-1\n")
+    done = align(path, "--save", tmp_path / "out.csv")
+    assert "The ties place nobody" in done.out and "and those with it" not in done.out
+    with (tmp_path / "out-actors.csv").open(encoding="utf-8") as file:
+        assert [row["camp"] for row in csv.DictReader(file)][1:] == ["", ""]
+
+
+def test_line_ups_that_are_as_good_are_listed(align: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, "source,target,weight\nA,B,-1\nB,C,-1\nC,A,-1\n")
+    found = told(align(path, "--json"))
+    ties = rows(path)
+    assert found["line_ups"] == len(found["line_ups_listed"]) == 3
+    assert {cost(ties, camps) for camps in found["line_ups_listed"]} == {1}
+    assert "Which line-ups leave as little?" in align(path).out
+
+
+def test_a_change_that_moves_the_anchor_still_says_who_changes_sides(align: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, "source,target,weight\na0,a1,1\na0,a2,1\na1,a2,1\n")
+    said = told(align(path, "--change", "a1,a2,-2", "--json"))["change"]["told"]
+    assert said[0] == "What if: a1 and a2: −2 instead of 1."
+    assert not any("Nobody" in sentence for sentence in said)
+
+
+def test_a_change_names_actors_with_commas_in_quotes(align: Any, tmp_path: Path) -> None:
+    path = written(tmp_path, 'source,target,weight\n"Marsh, the upper",B,1\nB,C,1\n')
+    assert told(align(path, "--change", '"Marsh, the upper",B,hostile', "--json"))["change"]["before"]["upper"] == 0
+
+
+def test_a_folder_without_a_case_points_to_the_files_in_it(align: Any) -> None:
+    done = align(EXAMPLES / "lagoon-towns")
+    assert done.code == 2 and "ties.csv" in done.err
+
+
 @given(ties=st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda pair: pair[0] < pair[1]),
                             st.sampled_from([-2.5, -1, -0.25, 0.5, 1, 3]), min_size=1, max_size=14))
 def test_python_answers_as_the_command_does(ties: dict[tuple[int, int], float]) -> None:

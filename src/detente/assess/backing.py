@@ -100,14 +100,18 @@ def notes(found: Backing) -> Iterator[str]:
         yield "For governments as clients the evidence is weak: weights change size or sign between spans of years."
     if (weighed.question == CONTINUATION).any():
         yield (f"Where backing goes on already, that outweighs all else. That it goes on in {CONTINUES:.0%} of years is a "
-               "convention of Detente's own, and so is its range; it was fitted to nothing.")
+               "convention of Detente's own, and so is its range, and that what speaks for beginning speaks half as much for "
+               "going on; it was fitted to nothing.")
+    if np.any(found.table.facts["sup_o_lag"] == 1):
+        yield "That a patron backs the opponent already weighs −3.0 on the log odds: a convention of Detente's own, too."
     if (weighed.question == OUTSIDE).any():
         yield ("Without an opportunity (no rival, no ally, 950 km or more away, no great power) the base rate stands: the "
                "weights were not fitted there, and the true chance is likely smaller.")
     yield from _blank(weighed)
     if found.shift:
         yield from _said(found.shift)
-    yield "Support given in secret is under-reported, and lists of rivalries are drawn up with hindsight."
+    yield ("Support given in secret is under-reported, coalitions swell support for governments, and lists of rivalries are "
+           "drawn up with hindsight. Ideology and kinship are not in it. The weights are for states in civil conflicts alone.")
 
 
 def _blank(weighed: Weighed) -> Iterator[str]:

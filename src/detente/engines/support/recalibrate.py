@@ -14,7 +14,7 @@ import numpy as np
 from detente.engines.support.fitted import chance_of
 from detente.engines.support.judge_table import onset_rows
 from detente.engines.support.logistic import fit_logistic
-from detente.engines.support.weigh import CONTINUATION, Weighed
+from detente.engines.support.weigh import CONTINUATION, ONSET, Weighed
 from detente.errors import BadInput, Problem
 from detente.model.support_table import SupportTable
 from detente.model.worlds import Bools, Floats
@@ -64,10 +64,10 @@ def fit_shift(panel: SupportTable, weighed: Weighed) -> Shift:
 
 def shifted(weighed: Weighed, shift: Shift) -> Weighed:
     """The same rows with log odds and ranges shifted; terms stay as they were."""
-    going = weighed.question == CONTINUATION
+    going, starts = weighed.question == CONTINUATION, weighed.question == ONSET  # all others stand at the base rate, and stay
 
     def move(logit: Floats) -> Floats:
-        return np.where(going, logit + shift.going_on, shift.intercept + shift.slope * logit)
+        return np.where(going, logit + shift.going_on, np.where(starts, shift.intercept + shift.slope * logit, logit))
 
     return weighed._replace(logit=move(weighed.logit), low=move(weighed.low), high=move(weighed.high),
                             intercept=shift.intercept, slope=shift.slope)

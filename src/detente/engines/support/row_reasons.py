@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import tanh
+from math import exp, tanh
 from typing import NamedTuple
 
 import numpy as np
 
-from detente.engines.support.fitted import FACTS, FITS, GOVERNMENT, REBEL
+from detente.engines.support.fitted import BASE, FACTS, FITS, GOVERNMENT, REBEL
 from detente.engines.support.weigh import CONTINUATION, OPENS, OUTSIDE, TERMS, UNKNOWN, Weighed
 from detente.model.support_table import SupportTable
 from detente.model.worlds import Bools
@@ -158,7 +158,9 @@ def _changes(weighed: Weighed) -> Iterator[str]:
             yield "If the blank cells were filled in, the fitted weights could be used."
         elif question == OUTSIDE:
             rival = open_to[side]
-            yield _told(f"{WITH[rival]}, which would be an opportunity", weighed.shifted(onset + weight[side][rival]))
+            then = weighed.shifted(onset + weight[side][rival])
+            yield _told(f"{WITH[rival]}, which would be an opportunity", then) if 1 / (1 + exp(-then)) > BASE[side] else \
+                "Even with an opportunity the weights would put it below the base rate."
         elif question == CONTINUATION:
             yield _told("If it stopped, to begin again", weighed.shifted(onset))
         elif (biting := _biting(own)) is not None:
