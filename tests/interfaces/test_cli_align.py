@@ -223,6 +223,17 @@ def test_groups_that_nothing_joins_are_told_apart(align: Any, tmp_path: Path) ->
     assert found["groups"] == [["U", "V", "W", "X"], ["A", "B"]] and found["anchor"] == "A" and found["open"] == []
 
 
+def test_a_small_group_is_told_by_itself_and_has_no_camp_on_the_map(align: Any, tmp_path: Path) -> None:
+    ring = "".join(f"n{place},n{place + 1},1\n" for place in range(8))
+    done = align(written(tmp_path, f"source,target,weight\n{ring}A,B,-5\n"))
+    assert "By themselves: A against B." in done.out and "Nine actors stand together in one camp" in done.out
+
+
+def test_another_line_up_is_told_by_who_stands_otherwise(align: Any, tmp_path: Path) -> None:
+    done = align(written(tmp_path, "source,target,weight\nA,B,2\nA,C,2\nB,C,2\nA,D,1\nB,D,-1\n"))
+    assert "The second: as shown, but with D on the other side." in done.out
+
+
 def test_whom_nothing_places_has_no_camp_in_a_saved_file_and_names_none(align: Any, tmp_path: Path) -> None:
     path = written(tmp_path, "source,target,weight\nA,B,-1\nB,C,-1\nC,A,-1\n")
     done = align(path, "--save", tmp_path / "out.csv")

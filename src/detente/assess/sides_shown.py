@@ -124,7 +124,7 @@ def _camps(sides: Sides) -> tuple[list[int], tuple[str, ...]]:
     """Of each actor its camp as it is drawn, and what each camp is called: by those who are firmly in it."""
     grouped, found, weight = sides.groups, sides.line_up, sides.weight
     camps, of = dict[tuple[int, int], int](), dict[int, int]()
-    for place in np.flatnonzero(sides.tied & ~sides.open).tolist():
+    for place in np.flatnonzero(sides.tied & ~sides.open & (grouped.group < _shown(sides))).tolist():
         of[place] = camps.setdefault((int(grouped.group[place]), int(found.camp[place])), len(camps))
     members: list[list[int]] = [[] for _ in camps]
     for place, camp in of.items():
@@ -135,11 +135,18 @@ def _camps(sides: Sides) -> tuple[list[int], tuple[str, ...]]:
     return [of.get(place, -1 if has else -2) for place, has in enumerate(sides.tied.tolist())], called
 
 
+def _shown(sides: Sides) -> int:
+    """How many groups have camps of their own on the map: those of at least a third as many actors as the largest."""
+    sizes = np.bincount(sides.groups.group[sides.tied])[:len(sides.groups.anchors)]
+    return int((3 * sizes >= sizes.max(initial=0)).sum())
+
+
 def told(sides: Sides) -> list[Section]:
     """What stands behind the map, in sentences."""
     network = sides.network
     made = [("How sure is it?", _sure(sides)),
-            ("Which line-ups leave as little?", said.said_listed(network, sides.optima) if sides.optima else ()),
+            ("Which line-ups leave as little?",
+             said.said_listed(network, sides.optima, sides.flips.anchor) if sides.optima else ()),
             ("Who is torn?", said_around.said_torn(network, sides.torn)),
             ("What would part those who stand together, or join those who stand apart?", _turns(sides)),
             ("Would more camps fit better?", said.said_more_camps(network, sides.curve, sides.elbow)),
@@ -162,11 +169,24 @@ def _sure(sides: Sides) -> Iterator[str]:
     if grouped.number > len(grouped.anchors):
         rest = int(np.sum(grouped.group >= len(grouped.anchors)))
         yield f"The {number(rest)} actors of the smaller groups were not looked at further; they are shown as open."
+    yield from _by_themselves(sides)
     yield from _least_firm(sides)
     if sides.optima:
         yield from said.said_optima(network, sides.optima, sides.flips.anchor)
     if sides.line_up.method:
         yield f"How it was found: {sides.line_up.method}."
+
+
+def _by_themselves(sides: Sides) -> Iterator[str]:
+    """How the actors of each smaller group stand to each other."""
+    network, found = sides.network, sides.line_up
+    for group in range(_shown(sides), len(sides.groups.anchors)):
+        members = np.flatnonzero((sides.groups.group == group) & ~sides.open)
+        camps = [[network.label(place) for place in members[found.camp[members] == camp].tolist()]
+                 for camp in dict.fromkeys(found.camp[members].tolist())]
+        if len(members) > 1:
+            yield (f"By themselves: {names(camps[0])} stand together." if len(camps) == 1 else
+                   f"By themselves: {' against '.join(names(camp) for camp in camps)}.")
 
 
 def _least_firm(sides: Sides, most: int = 3) -> Iterator[str]:

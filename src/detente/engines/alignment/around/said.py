@@ -40,14 +40,20 @@ def said_optima(network: SignedNetwork, optima: Optima, anchor: int) -> Iterator
         yield f"{upper(number(told))} line-ups leave equally little{where}."
 
 
-def said_listed(network: SignedNetwork, optima: Optima, most: int = 8) -> Iterator[str]:
-    """Each line-up that leaves as little, by its smaller camp; nothing where there is one only."""
-    if optima.count == 1 or len(optima.camp) < 2:
+def said_listed(network: SignedNetwork, optima: Optima, anchor: int, most: int = 8) -> Iterator[str]:
+    """Each line-up that leaves as little as the one shown, by who stands otherwise there, as seen from the anchor.
+
+    Nothing where there is one only.
+    """
+    camp = np.asarray(optima.camp)
+    if optima.count == 1 or len(camp) < 2:
         return
-    for place, camp in enumerate(optima.camp[:most]):
-        yield f"{'The one shown' if place == 0 else upper(ORDINALS[place])}: {split(network, camp)}."
-    if (optima.count or len(optima.camp)) > most:
-        yield f"And {number((optima.count or len(optima.camp)) - most)} more; --json lists up to {len(optima.camp)}."
+    beside = camp == camp[:, [anchor]]
+    for place in range(1, min(most, len(camp))):
+        other = names(heaviest(network, np.flatnonzero(beside[place] != beside[0]).tolist()))
+        yield f"{upper(ORDINALS[place])}: as shown, but with {other} on the other side."
+    if (rest := (optima.count or len(camp)) - most) > 0:
+        yield f"And {number(rest)} more; --json lists up to {len(camp)}."
 
 
 def split(network: SignedNetwork, camp: npt.ArrayLike) -> str:
