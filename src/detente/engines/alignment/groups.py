@@ -11,8 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from detente.engines.alignment.exact.blocks import blocks
+from detente.engines.alignment.exact.flips import beside_roots
 from detente.engines.alignment.line_up import LineUp, tension
-from detente.engines.alignment.of_network import flips
+from detente.engines.alignment.of_network import flips, priced_whole
 from detente.model.signed_network import SignedNetwork
 
 MOST = 12  # groups that are looked at one by one, those of most actors first
@@ -32,6 +34,13 @@ class Groups(NamedTuple):
 def groups(network: SignedNetwork, found: LineUp, progress: Callable[[str, int, int], None] | None = None) -> Groups:
     """The groups of a network, with what a change of sides would cost each actor within its own."""
     group, number = _joined(network)
+    if found.camps == 2 and network.ties and priced_whole(network, found):  # all groups in one go
+        parts = blocks(network)
+        low, high = beside_roots(parts, found, progress)
+        root = {int(group[place]): int(place) for place in parts.roots}
+        told = (group >= 0) & (group < MOST)
+        firsts = tuple(root[own] for own in range(min(number, MOST)))
+        return Groups(number, group, firsts, np.where(told, low, 0.0), np.where(told, high, 0.0))
     actors = len(network.actors)
     low, high, anchors = np.zeros(actors), np.zeros(actors), list[int]()
     slack = max(0.0, found.tension - found.bound)

@@ -62,9 +62,14 @@ def flips(network: SignedNetwork, found: LineUp, progress: Progress | None = Non
     """What it would cost at least and at most to part each actor from the anchor, or to join it, in as many camps."""
     if not network.ties or found.camps == 1:
         return Flips(0, np.zeros(len(network.actors)), np.full(len(network.actors), np.inf if found.camps == 1 else 0.0))
-    if len(network.actors) > PRICED or network.ties > (PRICED_TIES if found.proved else OPEN_TIES):
+    if not priced_whole(network, found):
         return _alone(network, found)
     return two_flips(network, found, progress) if found.camps == 2 else k_flips(network, found, progress)
+
+
+def priced_whole(network: SignedNetwork, found: LineUp) -> bool:
+    """Whether it is worked out what a change of sides costs when everybody else may follow; else one actor alone is moved."""
+    return len(network.actors) <= PRICED and network.ties <= (PRICED_TIES if found.proved else OPEN_TIES)
 
 
 def _alone(network: SignedNetwork, found: LineUp) -> Flips:
