@@ -23,7 +23,7 @@ from detente.engines.alignment.exact.solve import begun
 
 WORK = 6e7  # ties squared x programmes solved anew
 CHOICES = 32  # pairs from which the next to be solved is chosen
-BRANCHED = 400  # ties: with more, a pair is not branched for
+BRANCHED = 200  # ties: with more, a pair is not branched for
 ROUNDS = 10  # of each
 FAILED = 6  # pairs that stay open: no more are tried
 TOGETHER = 256  # line-ups that descend at once
