@@ -234,6 +234,16 @@ def test_another_line_up_is_told_by_who_stands_otherwise(align: Any, tmp_path: P
     assert "The second: as shown, but with D on the other side." in done.out
 
 
+@pytest.mark.parametrize("bound", [0.0, 4.0])
+def test_who_is_open_is_said_to_hang_on_camps_that_are_not_proved(bound: float) -> None:
+    import detente
+    from detente.assess.sides_shown import told as sections
+
+    sides = detente.align(TOWNS).sides
+    said = " ".join(dict(sections(sides._replace(line_up=sides.line_up._replace(bound=bound))))["How sure is it?"])
+    assert ("not proved" in said) == (bound < 4)
+
+
 def test_whom_nothing_places_has_no_camp_in_a_saved_file_and_names_none(align: Any, tmp_path: Path) -> None:
     path = written(tmp_path, "source,target,weight\nA,B,-1\nB,C,-1\nC,A,-1\n")
     done = align(path, "--save", tmp_path / "out.csv")

@@ -169,6 +169,8 @@ def _sure(sides: Sides) -> Iterator[str]:
     if grouped.number > len(grouped.anchors):
         rest = int(np.sum(grouped.group >= len(grouped.anchors)))
         yield f"The {number(rest)} actors of the smaller groups were not looked at further; they are shown as open."
+    if not sides.line_up.proved:
+        yield "The camps are the best that were found, not proved: who is open, and how firm others are, is as seen from them."
     yield from _by_themselves(sides)
     yield from _least_firm(sides)
     if sides.optima:
