@@ -123,6 +123,46 @@ def harbour(**changes: Any) -> Case:
     return case_from({**harbour_data(), **changes})
 
 
+BARGAINED = """\
+issues:
+  dues: {name: the harbour dues, unit: crowns, anchors: {0: nobody pays, 100: every ship pays in full},
+         without_agreement: 0, veto: [aldmouth, brackness]}
+claims:
+  dues-matter:
+    salience: {issue: dues, aldmouth: 0.5..0.9, brackness: 0.4}
+    source: gazette
+    credibility: 2
+  siege-costs:
+    cost: {aldmouth: 0.1..0.3}
+    source: courier
+    credibility: 3
+  crown-vouches:
+    guarantee: {by: crown, of: aldmouth, level: 0.6}
+    source: gazette
+    credibility: 3
+  aldmouth-proposes:
+    offer: {by: aldmouth, to: brackness, on: dues, at: 30..40}
+    source: gazette
+    credibility: 2
+  brackness-pays:
+    offer: {by: brackness, to: aldmouth, does: not brackness.blockade, if: aldmouth.share-fees, kept_if: safety}
+    source: mayor
+    credibility: 2
+"""
+
+
+def bargained_data() -> dict[str, Any]:
+    """The same case with what bargaining reads besides: an issue, saliences, a cost, a guarantee, two more offers."""
+    more = read_yaml(BARGAINED.encode(), "bargained").value
+    data = harbour_data()
+    return {**data, "issues": more["issues"], "claims": {**data["claims"], **more["claims"]}}
+
+
+def bargained() -> Case:
+    """That case, made."""
+    return case_from(bargained_data())
+
+
 def said(reports: list[dict[str, Any]], letters: dict[str, str] | None = None, **claim: Any) -> Case:
     """A case with one claim `c`, on a hypothesis, reported as listed; a report's source is made with its own letter.
 

@@ -17,7 +17,7 @@ from detente.model.case import Case
 from detente.model.conclusion import Finding
 from detente.model.kind import KIND
 from detente.model.question import ENGINE_OF
-from detente.model.worlds import Worlds
+from detente.model.worlds import Worlds, blank_worlds
 
 every_engine = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
 
@@ -70,12 +70,13 @@ def drawn(case: Case, size: int, seed: int) -> Worlds:
             known[cell.kind][place[cell.at[0]], place[cell.at[1]]] = True
     tie = np.triu(dice.integers(-4, 5, (size, count, count)) / 4, 1)
     level = dice.integers(0, 3, (size, count, count)) / 2
-    return Worlds(
-        axes, (tie + tie.transpose(0, 2, 1)).astype(np.float32), known["tie"] | known["tie"].T,
-        dice.uniform(0, 100, (size, count)).astype(np.float32), np.zeros(count, bool),
-        (level * known["support"]).astype(np.float32), known["support"],
-        dice.uniform(0, 1, (size, count, count)).astype(np.float32) ** 3,
-        dice.random((size, len(axes.statements))) < 0.7, (dice.random((size, len(axes.evidence))) < 0.6).astype(float))
+    return blank_worlds(axes, size)._replace(
+        tie=(tie + tie.transpose(0, 2, 1)).astype(np.float32), tie_known=known["tie"] | known["tie"].T,
+        capability=dice.uniform(0, 100, (size, count)).astype(np.float32),
+        support=(level * known["support"]).astype(np.float32), support_known=known["support"],
+        chance=dice.uniform(0, 1, (size, count, count)).astype(np.float32) ** 3,
+        want=dice.random((size, len(axes.statements))) < 0.7,
+        evidence=(dice.random((size, len(axes.evidence))) < 0.6).astype(float))
 
 
 @st.composite

@@ -13,7 +13,7 @@ from detente.model.expression import parse_expression
 from detente.model.kind import KIND, KINDS, LIKELIHOOD, LIKELIHOOD_WORDS, Cell
 from detente.model.range import Range
 from detente.store.casefile import case_from
-from harbour_case import harbour, harbour_data
+from harbour_case import bargained, harbour, harbour_data
 
 
 def test_a_tie_is_one_cell_whichever_actor_is_named_first() -> None:
@@ -50,7 +50,7 @@ def test_one_claim_may_fill_many_cells() -> None:
 
 
 def test_every_kind_of_claim_fills_a_cell_of_a_declared_kind() -> None:
-    filled = {cell.kind for claim in harbour().claims.values() for cell, _ in claim.cells}
+    filled = {cell.kind for claim in bargained().claims.values() for cell, _ in claim.cells}
     assert filled == set(KIND) == {kind.name for kind in KINDS}
 
 
@@ -162,3 +162,39 @@ def test_a_case_travels_to_another_process_whole() -> None:
 def test_the_same_data_make_the_same_case() -> None:
     assert case_from(harbour_data()) == harbour()
     assert Case.model_validate(harbour_data()).claims_on == harbour().claims_on
+
+
+def test_an_offer_acts_on_conditions_or_proposes_a_point_and_never_both() -> None:
+    for offer in ({"by": "a"}, {"by": "a", "on": "dues"}, {"by": "a", "at": 3}, {"by": "a", "does": "a.x", "on": "dues", "at": 3}):
+        with pytest.raises(ValidationError, match="proposes a point"):
+            Claim.model_validate({"id": "x", "offer": offer})
+
+
+def test_a_point_proposed_is_the_value_of_its_cell_and_no_wish() -> None:
+    claim = bargained().claims["aldmouth-proposes"]
+    assert claim.cells == ((Cell("offer", ("aldmouth", "aldmouth-proposes")), Range(30, 40)),)
+
+
+def test_issues_offers_acts_and_voices_are_numbered_by_the_case() -> None:
+    axes = bargained().axes
+    (line,) = axes.issues
+    assert line._asdict() == {"name": "dues", "low": 0.0, "high": 100.0, "said": True, "reference": 0.0, "veto": (0, 1)}
+    lifts, proposes, pays = axes.offers
+    assert (lifts.by, lifts.to, lifts.kept_if, lifts.issue) == (1, 0, -1, -1)
+    assert str(lifts.does) == "not brackness.blockade" and [str(part) for part in lifts.conditions] == ["aldmouth.share-fees"]
+    assert (proposes.by, proposes.to, proposes.does, proposes.issue) == (0, 1, None, 0)
+    assert pays.kept_if == 1
+    assert [(owner, str(act)) for owner, act in axes.acts] == [(4, "pilots.strike")]
+    assert axes.voices == ((), ())  # neither the courier nor the gazette speaks for an actor
+
+
+def test_an_issue_that_only_claims_name_is_said_in_no_words() -> None:
+    (line,) = harbour().axes.issues
+    assert (line.name, line.low, line.high, line.said) == ("dues", 0, 100, False)
+
+
+def test_the_voice_of_an_item_is_the_actor_whose_source_reports_it_and_does_not_deny_it() -> None:
+    data = harbour_data()
+    data["claims"]["ledger-found"] |= {"reports": [{"source": "mayor"}]}
+    data["claims"]["wreck-in-channel"] |= {"reports": [{"source": "mayor", "denied": True}]}
+    assert case_from(data).axes.voices == ((1,), ())

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from math import inf
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model.expression import Not, conjunction, parse_expression
-from detente.model.question import ENGINE_OF, Backs, Form, GainsMost, Likelier, OneSide, Stable, parse_question
-from harbour_case import harbour
+from detente.model.question import (
+    ENGINE_OF,
+    Acceptable,
+    Backs,
+    Form,
+    GainsMost,
+    Likelier,
+    OneSide,
+    Settles,
+    Stable,
+    parse_question,
+)
+from harbour_case import bargained, harbour
 
 NAMES = harbour().names
 STATES = ("crown", "league")
@@ -57,8 +71,38 @@ def test_what_is_no_question_is_refused_with_what_would_be(asks: str, complaint:
         parse_question(asks, NAMES)
 
 
+@pytest.mark.parametrize(("asks", "meant"), [
+    ("the offer is acceptable to all", Acceptable(None)),
+    ("brackness-would-lift is acceptable to the upper town?", Acceptable("aldmouth", "brackness-would-lift")),
+    ("aldmouth gains most if brackness-would-lift fails", GainsMost("aldmouth", "brackness-would-lift")),
+])
+def test_a_question_on_offers_reads_as(asks: str, meant: Form) -> None:
+    assert parse_question(asks, NAMES) == meant
+
+
+@pytest.mark.parametrize(("asks", "meant"), [
+    ("the harbour dues settle between 60 and 20.5", Settles("dues", 20.5, 60)),
+    ("dues settles at or above 40", Settles("dues", 40, inf)),
+    ("dues settle below -3", Settles("dues", -inf, -3)),
+    ("aldmouth-proposes is acceptable to everybody", Acceptable(None, "aldmouth-proposes")),
+])
+def test_a_question_on_an_issue_reads_as(asks: str, meant: Form) -> None:
+    assert parse_question(asks, bargained().names) == meant
+
+
+@pytest.mark.parametrize(("asks", "complaint"), [
+    ("the offer is acceptable to all", "several offers are made; name one: brackness-would-lift, aldmouth-proposes"),
+    ("pilots gain most if talks fail", "several offers"),
+    ("aldmouth-propose is acceptable to all", "did you mean aldmouth-proposes"),
+    ("tolls settle above 3", "no issue is called 'tolls'"),
+])
+def test_a_question_that_names_no_offer_or_no_issue_is_refused(asks: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        parse_question(asks, bargained().names)
+
+
 def test_every_form_has_an_engine_that_answers_it() -> None:
-    assert set(ENGINE_OF) == {Backs, Stable, Likelier, OneSide, GainsMost}
+    assert set(ENGINE_OF) == {Backs, Stable, Likelier, OneSide, GainsMost, Acceptable, Settles} == set(get_args(Form))
 
 
 def test_neither_side_of_a_contest_is_asked_whether_it_backs_the_client() -> None:

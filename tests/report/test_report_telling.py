@@ -8,8 +8,28 @@ from told import told_case
 from detente.model.kind import KINDS, Cell
 from detente.model.range import Range
 from detente.report.telling import run_on, tell_cell, tell_claim, tell_id, tell_offer, tell_text, tie_words
+from harbour_case import bargained
 
 CASE = told_case()
+
+
+@pytest.mark.parametrize(("claim", "says"), [
+    ("dues-matter", "How much it matters, the harbour dues: Aldmouth at 0.5 to 0.9 of 1, Brackness at 0.4 of 1."),
+    ("siege-costs", "What fighting costs Aldmouth: 0.1 to 0.3 of 1, of all that it has at stake."),
+    ("crown-vouches", "Guarantee by the Crown of what Aldmouth promises: 0.6 of 1."),
+    ("aldmouth-proposes", "Offer of Aldmouth to Brackness: 30 to 40 crowns on the harbour dues."),
+    ("harbour-dues", "On the harbour dues: Aldmouth at 80 to 95 crowns, Brackness at 10 crowns."),
+])
+def test_what_bargaining_reads_is_one_plain_sentence(claim: str, says: str) -> None:
+    case = bargained()
+    assert tell_claim(case.claims[claim], case) == says
+
+
+def test_cells_of_bargaining_are_told_by_what_they_are_about() -> None:
+    case = bargained()
+    assert tell_cell(Cell("salience", ("dues", "aldmouth")), case) == "How much weight Aldmouth gives to the harbour dues"
+    assert tell_cell(Cell("position", ("dues", "brackness")), case) == "Where Brackness stands on the harbour dues"
+    assert tell_cell(Cell("guarantee", ("crown", "aldmouth")), case) == "How far the Crown guarantees what Aldmouth promises"
 
 
 @pytest.mark.parametrize(("claim", "says"), [
@@ -37,7 +57,7 @@ def test_an_assumption_is_told_as_a_wish_of_its_actor() -> None:
 
 
 def test_every_kind_of_cell_has_words() -> None:
-    told = {cell.kind: tell_cell(cell, CASE) for cell in CASE.claims_on}
+    told = {cell.kind: tell_cell(cell, case) for case in (CASE, bargained()) for cell in case.claims_on}
     assert set(told) == {kind.name for kind in KINDS}
     assert not any(words.split(":")[0] in told for words in told.values()), "no cell is told by its bare name"
     assert told["capability"] == "The strength of Brackness"

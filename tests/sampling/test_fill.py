@@ -15,7 +15,7 @@ from detente.sampling.plan import make_plan
 from detente.sampling.sample import Deck, Force, deal, sample, shuffle, truths
 from detente.sampling.weigh import weigh
 from detente.store.casefile import case_from
-from harbour_case import harbour, harbour_data
+from harbour_case import bargained, harbour, harbour_data
 
 SIZE = 8_192
 
@@ -202,3 +202,51 @@ def test_blank_worlds_have_the_shapes_of_sampled_ones_and_nothing_in_them() -> N
     assert [array.shape for array in blank[1:]] == [array.shape for array in sampled[1:]]
     assert not (blank.tie.any() or blank.want.any() or blank.evidence.any() or blank.tie_known.any() or blank.support.any())
     assert (blank.chance == 1).all()
+
+
+def test_what_wishes_are_worth_keeps_their_order_and_sums_to_one_an_owner() -> None:
+    worlds = sample(harbour(), 512, 3)
+    owners = np.array([owner for owner, _ in worlds.axes.statements])
+    for owner in set(owners.tolist()):
+        mine = worlds.stake[:, owners == owner]
+        assert (np.diff(mine, axis=1) <= 0).all()
+        np.testing.assert_allclose(mine.sum(axis=1), 1)
+
+
+def test_on_average_wishes_are_worth_the_rank_order_centroid() -> None:
+    # n wishes: the k-th is worth (1/k + ... + 1/n) / n, the mean over all weightings that keep the order
+    wishes = ["b.x", "not a.y", "a.y if b.x"]
+    case = case_from({"case": "x", "actors": {"a": {}, "b": {}}, "wants": {"a": wishes},
+                      "options": {"a": {"y": ""}, "b": {"x": ""}}})
+    mean = sample(case, 65_536, 1).stake.mean(axis=0)
+    np.testing.assert_allclose(mean, [(1 + 1 / 2 + 1 / 3) / 3, (1 / 2 + 1 / 3) / 3, 1 / 9], atol=0.004)
+
+
+def test_every_weighting_that_keeps_the_order_of_two_wishes_is_as_likely() -> None:
+    case = case_from({"case": "x", "actors": {"a": {}}, "wants": {"a": ["a.y", "a.x"]}, "options": {"a": {"x": "", "y": ""}}})
+    first = np.sort(sample(case, 4_096, 1).stake[:, 0])
+    np.testing.assert_allclose(first, np.linspace(0.5, 1, 4_096), atol=0.025)  # uniform on one half to one
+
+
+def test_what_nobody_says_of_bargaining_is_drawn_and_what_is_said_is_not() -> None:
+    worlds, names = sample(bargained(), SIZE, 2), list(bargained().actors)
+    place = {name: index for index, name in enumerate(names)}
+    assert worlds.position_known.tolist() == [[True, True, False, False, False]]
+    crown = worlds.salience[:, 0, place["crown"]]
+    assert 0 <= crown.min() < 0.01 and 0.99 < crown.max() < 1
+    assert worlds.cost[:, place["crown"]].max() <= 0.5 and worlds.cost.min() >= 0
+    assert worlds.guarantee[:, place["crown"]].max() == 0
+    assert set(worlds.guarantee[:, place["aldmouth"]].round(12).tolist()) == {0.0, 0.6}
+    assert 0.45 < worlds.trust.mean() < 0.55 and 0.45 < worlds.decided.mean() < 0.55
+
+
+def test_two_guarantors_of_one_promise_make_it_firmer_than_each() -> None:
+    given_too = {"guarantee": {"by": ["b", "c"], "of": "a", "level": 0.5}, "given": True}
+    assert sample(about({"g": given_too}), 4, 1).guarantee[:, 0].tolist() == [0.75] * 4
+
+
+def test_a_point_proposed_lies_in_its_range_where_the_offer_is_made_and_at_nought_where_not() -> None:
+    worlds = sample(bargained(), 1_024, 1)
+    made, point = worlds.offer[:, 1], worlds.point[:, 1]
+    assert ((point[made] >= 30) & (point[made] <= 40)).all() and not point[~made].any() and 0 < made.mean() < 1
+    assert not worlds.point[:, 0].any()

@@ -18,7 +18,7 @@ from detente.sampling.plan import LIES, TRUTHFUL, make_plan, state_chances
 from detente.sampling.sample import Deck, Force, deal, sample, shuffle, truths
 from detente.sampling.weigh import source_mean, weigh
 from detente.store.casefile import case_from
-from harbour_case import harbour, harbour_data
+from harbour_case import bargained, harbour, harbour_data
 
 SIZE = 16_384
 
@@ -93,11 +93,13 @@ def changed(one: Worlds, other: Worlds) -> set[str]:
 
 @pytest.mark.parametrize(("name", "moves"), [
     ("league-against-aldmouth", {"tie"}), ("aldmouth-stronger", {"capability"}), ("no-ships-yet", {"support"}),
-    ("brackness-wants-fees", {"want"}), ("brackness-would-lift", {"want"}), ("ledger-found", {"evidence"}),
-    ("harbour-dues", set()), ("all-will-trade", set()), ("pilots-strike", set()), ("brackness-calls-league", set()),
+    ("brackness-wants-fees", {"want"}), ("brackness-would-lift", {"want", "offer"}), ("ledger-found", {"evidence"}),
+    ("harbour-dues", {"position"}), ("all-will-trade", set()), ("pilots-strike", {"act"}), ("brackness-calls-league", set()),
+    ("dues-matter", {"salience"}), ("siege-costs", {"cost"}), ("crown-vouches", {"guarantee"}),
+    ("aldmouth-proposes", {"offer", "point"}),
 ])
 def test_to_decide_a_claim_moves_only_the_arrays_that_it_is_about(name: str, moves: set[str]) -> None:
-    deck = deck_of(HARBOUR, 512)
+    deck = deck_of(bargained(), 512)
     on, off = deal(deck, Force(granted=frozenset([name]))), deal(deck, Force(refused=frozenset([name])))
     assert changed(on, off) == moves
 

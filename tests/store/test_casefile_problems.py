@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from detente.errors import CaseError, Problem
 from detente.store.casefile import case_from, load_case
-from harbour_case import HARBOUR
+from harbour_case import HARBOUR, harbour_data
 
 
 def told(folder: Path, text: str) -> tuple[Problem, ...]:
@@ -263,3 +264,38 @@ def test_plain_data_stay_as_they_were() -> None:
     with pytest.raises(CaseError):
         case_from(data)
     assert data == {"case": "x", "actors": {"a": {}}, "claims": {"c": {"tie": ["a", "b", 4], "wrong": 1}}}
+
+
+BARGAINS_BADLY: dict[str, tuple[dict[str, Any], str, str]] = {
+    "one end alone": ({"issues": {"toll": {"anchors": {0: "none"}}}}, "issue toll needs its two ends in words", "anchors: {0"),
+    "an end without words": ({"issues": {"toll": {"anchors": {0: "none", 9: " "}}}}, "what 9 means is not said", "a sentence"),
+    "an end that is no number": ({"issues": {"toll": {"anchors": {"none": "x", 9: "y"}}}}, "'none' is no value of the scale", ""),
+    "an end without bounds": ({"issues": {"toll": {"anchors": {float("inf"): "x", 9: "y"}}}}, "a finite number", ""),
+    "a point without agreement that is off the scale": (
+        {"issues": {"toll": {"anchors": {0: "x", 9: "y"}, "without_agreement": 10}}}, "toll runs from 0 to 9, not 10", ""),
+    "a veto of nobody": ({"issues": {"toll": {"anchors": {0: "x", 9: "y"}, "veto": ["crwn"]}}}, "no actor is called", "crown?"),
+    "a position off the scale": (
+        {"issues": {"toll": {"anchors": {0: "x", 9: "y"}}}, "claims": {"c": {"position": {"issue": "toll", "crown": "8..10"}}}},
+        "toll runs from 0 to 9, not 8..10", ""),
+    "a salience above one": ({"claims": {"c": {"salience": {"issue": "toll", "crown": 40}}}}, "salience runs from 0 to 1", ""),
+    "a salience on nothing": ({"claims": {"c": {"salience": {"crown": 0.4}}}}, "'issue' is missing", "0 to 1"),
+    "a cost above all": ({"claims": {"c": {"cost": {"crown": 3}}}}, "cost runs from 0 to 1, not 3", ""),
+    "one's own guarantee": ({"claims": {"c": {"guarantee": {"by": "crown", "of": "crown", "level": 1}}}}, "its own promise", ""),
+    "an offer to oneself": ({"claims": {"c": {"offer": {"by": "crown", "to": "crown", "does": "aldmouth.close-gate"}}}},
+                            "makes an offer to itself", ""),
+    "a point on no issue": ({"claims": {"c": {"offer": {"by": "crown", "on": "duty", "at": 3}}}}, "no issue is called 'duty'", ""),
+    "an offer kept under no hypothesis": (
+        {"claims": {"c": {"offer": {"by": "crown", "does": "aldmouth.close-gate", "kept_if": "gred"}}}},
+        "no hypothesis is called 'gred'", "greed?"),
+    "an offer of nothing": ({"claims": {"c": {"offer": {"by": "crown"}}}}, "an offer says what it does", ""),
+}
+
+
+@pytest.mark.parametrize("name", BARGAINS_BADLY)
+def test_what_can_not_be_bargained_over_is_told(name: str) -> None:
+    change, message, hint = BARGAINS_BADLY[name]
+    data = harbour_data()
+    with pytest.raises(CaseError) as caught:
+        case_from({**data, **change, "claims": {**data["claims"], **change.get("claims", {})}})
+    (problem,) = caught.value.problems
+    assert message in problem.message and hint in problem.hint

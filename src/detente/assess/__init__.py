@@ -25,10 +25,9 @@ from detente.engines.engine import Engine
 from detente.errors import CaseError, NothingToRead, Problem, did_you_mean
 from detente.model.actor_map import ActorMap
 from detente.model.case import Asked, Case
-from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, NotRun
+from detente.model.conclusion import Assessment, Carrier, Conclusion, Finding, NotRun, Picture
 from detente.model.credence import Credence
 from detente.model.likelihood import word
-from detente.model.outcome_graph import OutcomeGraph
 from detente.model.question import ENGINE_OF
 from detente.model.worlds import Floats, join_worlds
 from detente.sampling.plan import make_plan
@@ -61,7 +60,7 @@ def assess(
     count = Counter(run, workers, progress, {} if kept is None else kept)
     conclusions: list[Conclusion] = []
     answers: dict[str, Any] = {}
-    pictures: dict[str, OutcomeGraph | ActorMap] = {}
+    pictures: dict[str, Picture] = {}
     with count:
         for engine in engines:
             try:

@@ -16,10 +16,8 @@ import numpy as np
 from detente.conclude.carry import Counts, Target, paired
 from detente.engines import ENGINES
 from detente.engines.engine import Engine
-from detente.model.actor_map import ActorMap
 from detente.model.case import Case
-from detente.model.conclusion import Finding
-from detente.model.outcome_graph import OutcomeGraph
+from detente.model.conclusion import Finding, Picture
 from detente.model.worlds import Bools, Worlds, differ
 from detente.sampling.plan import Table
 from detente.sampling.sample import Deck, Force, deal, shuffle
@@ -59,7 +57,7 @@ class Counter:
         if self.pool:
             self.pool.shutdown(wait=exception == (None, None, None), cancel_futures=True)
 
-    def findings(self, engine: Engine) -> tuple[Any, list[Finding], OutcomeGraph | ActorMap | None]:
+    def findings(self, engine: Engine) -> tuple[Any, list[Finding], Picture | None]:
         """The engine's answer for the first chunk, and what it tells, and shows, of it."""
         answer = engine.solve(deal(self.kept(0, 0), self.run.by_hand))
         found = list(engine.tell(answer, self.run.case))

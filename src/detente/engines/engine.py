@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from detente.model.actor_map import ActorMap
 from detente.model.case import Case
-from detente.model.conclusion import Finding
-from detente.model.outcome_graph import OutcomeGraph
+from detente.model.conclusion import Finding, Picture
 from detente.model.worlds import Worlds
 
 
@@ -27,4 +25,4 @@ class Engine(NamedTuple):
     solve: Callable[[Worlds], Any]  # arrays in, NamedTuple of arrays out, worlds first, pure
     tell: Callable[[Any, Case], Iterator[Finding]]  # answer to sentences, each with bool [W]
     after: tuple[str, ...]  # keys in references.bib
-    show: Callable[[Any, Case], OutcomeGraph | ActorMap | None] | None = None  # answer to a picture, where the engine has one
+    show: Callable[[Any, Case], Picture | None] | None = None  # answer to a picture, where the engine has one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -9,10 +10,11 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from detente.model.claim import Claim, Listed, want_cell
 from detente.model.expression import Expression, parse_expression
-from detente.model.kind import LIKELIHOOD, Cell
+from detente.model.issue import Issue
+from detente.model.kind import KIND, LIKELIHOOD, Cell
 from detente.model.question import ALWAYS, RULES, Names, Question, Stable, parse_question, plain_name
 from detente.model.source import Actor, Noun, Source
-from detente.model.worlds import Axes, Option, Setting
+from detente.model.worlds import Axes, Line, Option, Proposal, Setting
 
 
 class Want(Noun):
@@ -68,6 +70,7 @@ class Case(Noun):
     sources: Annotated[dict[str, Source], Named] = Field(default_factory=dict)
     actors: Annotated[dict[str, Actor], Named] = Field(default_factory=dict)
     claims: Annotated[dict[str, Claim], Named] = Field(default_factory=dict)
+    issues: Annotated[dict[str, Issue], Named] = Field(default_factory=dict, description="What is decided on a line")
     exclusive: tuple[tuple[str, ...], ...] = Field((), description="Groups of claims of which at most one is true")
     options: dict[str, Annotated[dict[str, str], BeforeValidator(_texts)]] = Field(
         default_factory=dict, description="What each actor can do: actor -> option -> words"
@@ -98,7 +101,10 @@ class Case(Noun):
                 if name:
                     called.setdefault(plain_name(name), actor.id)
         options = tuple(f"{actor}.{option}" for actor, acts in self.options.items() for option in acts)
-        return Names(called, {actor.id: actor.kind for actor in self.actors.values()}, options, tuple(self.hypotheses))
+        offers = tuple(claim.id for claim in self.claims.values() if claim.offer and not claim.draft)
+        issues = {plain_name(name): issue.id for issue in self.issues.values() for name in (issue.label, issue.id)}
+        return Names(called, {actor.id: actor.kind for actor in self.actors.values()}, options, tuple(self.hypotheses),
+                     offers, issues)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -156,7 +162,44 @@ class Case(Noun):
             rules=self._rules(),
             contests=self._contests(place),
             setting=self._setting(place),
+            issues=tuple(self._lines(place)),
+            offers=tuple(self._proposals(place)),
+            acts=tuple((place[by], parse_expression(does)) for by, does in self._acts),
+            voices=tuple(self._voices(claim, place) for claim in evidence),
         )
+
+    @cached_property
+    def _acts(self) -> tuple[tuple[str, str], ...]:
+        """Every act that somebody is said to do now: actor and statement, in the order of the file."""
+        return tuple((cell.at[0], cell.at[1]) for cell in self.claims_on if cell.kind == "act")
+
+    def _lines(self, place: dict[str, int]) -> Iterator[Line]:
+        """The issues that the case describes, then those that only claims name; these are said in no words."""
+        for issue in self.issues.values():
+            veto = tuple(place[actor] for actor in issue.veto if actor in place)
+            yield Line(issue.id, issue.low, issue.high, len(issue.anchors) > 1, issue.without_agreement, veto)
+        named = dict.fromkeys(cell.at[0] for cell in self.claims_on if cell.kind in ("position", "salience"))
+        for name in named:
+            if name not in self.issues:
+                yield Line(name, KIND["position"].low, KIND["position"].high, False)
+
+    def _proposals(self, place: dict[str, int]) -> Iterator[Proposal]:
+        """The offers that claims tell of, in the order of the file."""
+        hypotheses, issues = list(self.hypotheses), list(self.issues)
+        for claim in self.live_claims.values():
+            if offer := claim.offer:
+                yield Proposal(
+                    claim.id, place[offer.by], place[offer.to] if offer.to else -1,
+                    parse_expression(offer.does) if offer.does else None,
+                    tuple(parse_expression(text) for text in offer.if_),
+                    hypotheses.index(offer.kept_if) if offer.kept_if in hypotheses else -1,
+                    issues.index(offer.on) if offer.on in issues else -1)
+
+    def _voices(self, claim: Claim, place: dict[str, int]) -> tuple[int, ...]:
+        """The actors for whom the sources of a claim speak; a denial is no voice for it."""
+        said = [self.sources[report.source].speaks_for for report in claim.all_reports
+                if report.source in self.sources and not report.denied]
+        return tuple(dict.fromkeys(place[actor] for actor in said if actor in place))
 
     def _setting(self, place: dict[str, int]) -> Setting:
         """What the author says of the actors; a distance to somebody who is no actor is a problem that `check` tells."""

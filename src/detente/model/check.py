@@ -8,33 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from detente.errors import did_you_mean
 from detente.model.case import Case
+from detente.model.check_issues import claim_faults, issue_faults
 from detente.model.claim import Claim, Support
 from detente.model.expression import Expression, atoms, holds, parse_expression
-from detente.model.kind import KIND
+from detente.model.lookup import Fault, Lookup, Path
 from detente.model.question import parse_question, plain_name
-from detente.model.range import Range, parse_range
 from detente.model.stability_model import MOST_OPTIONS
 
-Path = tuple[str | int, ...]
 MOST_ENUMERATED = 16  # options of which every choice is tried here, to see whether one is possible
 MOST_ACTORS = 80
 MOST_SHOWN = 8  # items of a circle
 _ID = re.compile(r"[^\W_][\w-]*\Z")
-
-
-class Fault(NamedTuple):
-    """One thing wrong with a case, at the path of the value in its file."""
-
-    path: Path
-    message: str
-    hint: str = ""
-    on_key: bool = False  # the key is wrong, not its value
 
 
 def faults(case: Case, forgiven: Collection[str] = ()) -> list[Fault]:
@@ -44,43 +33,15 @@ def faults(case: Case, forgiven: Collection[str] = ()) -> list[Fault]:
     second problem.
     """
     check = _Check(case, set(forgiven))
-    return [*check.ids(), *check.sources(), *check.actors(), *check.options(), *check.wants(), *check.claims(),
-            *check.groups(), *check.conclusions()]
+    return [*check.ids(), *check.sources(), *check.actors(), *check.options(), *check.wants(), *issue_faults(check),
+            *check.claims(), *check.groups(), *check.conclusions()]
 
 
-class _Check:
+class _Check(Lookup):
     """The case with its names, and one method for each of its parts."""
 
-    def __init__(self, case: Case, forgiven: set[str]) -> None:
-        self.case, self.forgiven = case, forgiven
-        self.option_names = set(case.names.options)
-
-    def known(self, path: Path, name: str | None, what: str, among: Collection[str]) -> Iterator[Fault]:
-        if name is not None and name not in among and name not in self.forgiven:
-            yield Fault(path, f"no {what} is called {name!r}", did_you_mean(name, among))
-
-    def actor(self, path: Path, name: str | None, on_key: bool = False) -> Iterator[Fault]:
-        for fault in self.known(path, name, "actor", self.case.actors):
-            yield fault._replace(on_key=on_key)
-
-    def statement(self, path: Path, text: str) -> Iterator[Fault]:
-        """A statement over options reads, and names options that exist."""
-        try:
-            named = list(atoms(parse_expression(text)))
-        except ValueError as fault:
-            yield Fault(path, str(fault))
-            return
-        for name in dict.fromkeys(named):
-            if name not in self.option_names and name.split(".", 1)[0] not in self.forgiven:
-                yield Fault(path, f"no option is called {name!r}", did_you_mean(name, self.option_names))
-
-    def amount(self, path: Path, kind: str, value: Range) -> Iterator[Fault]:
-        low, high = KIND[kind].low, KIND[kind].high
-        if value.low < low or value.high > high:
-            yield Fault(path, f"{kind} runs from {low:g} to {high:g}, not {value}")
-
     def ids(self) -> Iterator[Fault]:
-        for part in ("sources", "actors", "claims", "options", "hypotheses"):
+        for part in ("sources", "actors", "claims", "options", "hypotheses", "issues"):
             for name in getattr(self.case, part):
                 if not _ID.match(name):
                     yield Fault((part, name), f"{name!r} is no name", "letters, digits and hyphens, no blanks", True)
@@ -206,10 +167,10 @@ class _Check:
             for text in statements:
                 yield from self.statement((*here, "want", actor), text)
         yield from self.dealings(here, claim)
-        yield from self.position(here, claim.position)
+        yield from claim_faults(self, here, claim)
 
     def dealings(self, here: Path, claim: Claim) -> Iterator[Fault]:
-        """Support, calls for support, offers and acts."""
+        """Support, calls for support, and acts."""
         for key, entry in (("support", claim.support), ("asks_support", claim.asks_support)):
             if entry is None:
                 continue
@@ -222,29 +183,9 @@ class _Check:
                     yield Fault((*here, key), f"{patron} can't support itself")
         if claim.support:
             yield from self.amount((*here, "support", "level"), "support", claim.support.level)
-        if claim.offer:
-            yield from self.actor((*here, "offer", "by"), claim.offer.by)
-            yield from self.actor((*here, "offer", "to"), claim.offer.to)
-            yield from self.statement((*here, "offer", "does"), claim.offer.does)
-            for place, text in enumerate(claim.offer.if_):
-                yield from self.statement((*here, "offer", "if", place), text)
         if claim.acts:
             yield from self.actor((*here, "acts", "by"), claim.acts.by)
             yield from self.statement((*here, "acts", "does"), claim.acts.does)
-
-    def position(self, here: Path, position: Mapping[str, Any] | None) -> Iterator[Fault]:
-        if position is None:
-            return
-        if "issue" not in position:
-            yield Fault((*here, "position"), "'issue' is missing", "say on which issue, then actor: 0 to 100")
-        for actor, value in position.items():
-            if actor == "issue":
-                continue
-            yield from self.actor((*here, "position", actor), actor, on_key=True)
-            try:
-                yield from self.amount((*here, "position", actor), "position", parse_range(value))
-            except ValueError as fault:
-                yield Fault((*here, "position", actor), str(fault))
 
     def groups(self) -> Iterator[Fault]:
         owner: dict[str, int] = {}

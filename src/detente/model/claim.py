@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from detente.model.expression import OnlyIf, conjunction, parse_expression
 from detente.model.kind import LIKELIHOOD, LIKELIHOOD_WORDS, Cell
@@ -47,12 +47,30 @@ Motive = Literal["serves", "against", "neutral"]
 
 
 class Offer(Noun):
-    """`by` would do `does` for `to` if all of `if` hold."""
+    """`by` would do `does` for `to` if all of `if` hold; or it proposes a point `at` on the issue `on`."""
 
     by: str
     to: str | None = None
-    does: str
+    does: str | None = None
     if_: Listed = Field((), alias="if")
+    kept_if: str | None = Field(None, description="The hypothesis under which the other side keeps its part")
+    on: str | None = Field(None, description="The issue on which a point is proposed")
+    at: Amount | None = Field(None, description="The point proposed, on the issue's scale")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Offer:
+        """An act on conditions, or a point on an issue."""
+        if (self.does is None) == (self.on is None) or (self.on is None) != (self.at is None):
+            raise ValueError("an offer says what it does (and if what), or proposes a point: on which issue, at which value")
+        return self
+
+
+class Guarantee(Noun):
+    """Each of `by` would make `of` keep its promises, as often as `level` says."""
+
+    by: Listed
+    of: str
+    level: Amount
 
 
 class Support(Noun):
@@ -123,6 +141,9 @@ class Claim(Noun):
     acts: Act | None = None
     evidence: dict[str, Likelihood] | None = None
     position: dict[str, Any] | None = None
+    salience: dict[str, Any] | None = None
+    cost: dict[str, Amount] | None = None
+    guarantee: Guarantee | None = None
     prediction: str | None = None
 
     @property
@@ -164,16 +185,22 @@ def _cells(claim: Claim) -> Any:
         for statement in statements:
             yield want_cell(actor, statement), YES
     if claim.offer:
-        yield Cell("offer", (claim.offer.by, claim.id)), YES
-        yield want_cell(claim.offer.by, offered(claim.offer)), YES
+        yield Cell("offer", (claim.offer.by, claim.id)), claim.offer.at or YES
+        if claim.offer.does:
+            yield want_cell(claim.offer.by, offered(claim.offer)), YES
     if claim.acts:
         yield Cell("act", (claim.acts.by, claim.acts.does)), YES
     if claim.evidence:
         yield Cell("evidence", (claim.id,)), YES
-    if claim.position:
-        for actor, amount in claim.position.items():
+    for kind, entry in (("position", claim.position), ("salience", claim.salience)):
+        for actor, amount in (entry or {}).items():
             if actor != "issue":
-                yield Cell("position", (str(claim.position.get("issue")), actor)), parse_range(amount)
+                yield Cell(kind, (str((entry or {}).get("issue")), actor)), parse_range(amount)
+    for actor, value in (claim.cost or {}).items():
+        yield Cell("cost", (actor,)), value
+    if claim.guarantee:
+        for guarantor in claim.guarantee.by:
+            yield Cell("guarantee", (guarantor, claim.guarantee.of)), claim.guarantee.level
     if claim.prediction:
         yield Cell("prediction", (claim.id,)), YES
 
@@ -190,8 +217,8 @@ def want_cell(actor: str, statement: str) -> Cell:
 
 
 def offered(offer: Offer) -> str:
-    """The wish behind an offer: the act only if every condition holds."""
-    does = parse_expression(offer.does)
+    """The wish behind an offer to act: the act only if every condition holds."""
+    does = parse_expression(offer.does or "")
     if not offer.if_:
         return str(does)
     return str(OnlyIf(does, conjunction([parse_expression(part) for part in offer.if_])))

@@ -8,8 +8,13 @@ from typing import NamedTuple
 from detente.model.actor_map import ActorMap
 from detente.model.case import Case
 from detente.model.credence import Credence
+from detente.model.offer_picture import OfferBook
 from detente.model.outcome_graph import OutcomeGraph
+from detente.model.settlement import Settlements
+from detente.model.spoiler_table import SpoilerBook
 from detente.model.worlds import Bools
+
+Picture = OutcomeGraph | ActorMap | Settlements | OfferBook | SpoilerBook  # what engines have to show, each in words
 
 
 class Finding(NamedTuple):
@@ -72,4 +77,4 @@ class Assessment(NamedTuple):
     refused: tuple[str, ...] = ()  # claims refused by hand in this run
     granted: tuple[str, ...] = ()
     captures: dict[str, str] = {}  # source id -> decoded capture, where it is at hand  # noqa: RUF012
-    pictures: dict[str, OutcomeGraph | ActorMap] = {}  # engine -> outcomes, or actors and their ties  # noqa: RUF012
+    pictures: dict[str, Picture] = {}  # by engine  # noqa: RUF012

@@ -31,7 +31,14 @@ KINDS: tuple[Kind, ...] = (
     Kind("offer", ("actor", "offer"), 0, 1, "an actor would do something on a condition", "no such offer"),
     Kind("act", ("actor", "option"), 0, 1, "an actor is doing something now", "not known to be done"),
     Kind("evidence", ("item",), 0, 1, "an item speaks for or against hypotheses", "the item says nothing"),
-    Kind("position", ("issue", "actor"), 0, 100, "where an actor stands on an issue, 0 to 100", "drawn from 0 to 100"),
+    Kind("position", ("issue", "actor"), 0, 100, "where an actor stands on an issue: on its scale, or else 0 to 100",
+         "it takes no part in the issue"),
+    Kind("salience", ("issue", "actor"), 0, 1, "how much an issue matters to an actor: 0 not at all, 1 above all else",
+         "drawn from 0 to 1"),
+    Kind("cost", ("actor",), 0, 1, "what fighting would cost an actor, as a share of all that it has at stake",
+         "drawn from 0 to 0.5"),
+    Kind("guarantee", ("guarantor", "promiser"), 0, 1,
+         "how often a guarantor would make a promise be kept that is broken otherwise", "nobody guarantees anything"),
     Kind("prediction", ("sentence",), 0, 1, "somebody says what will come", "nothing is foretold"),
 )
 

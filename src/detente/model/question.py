@@ -54,12 +54,29 @@ class GainsMost(NamedTuple):
     """`fallen-government gains most if the offer fails`."""
 
     actor: str
+    offer: str = ""  # the claim that tells of it; empty: any
 
 
-Form = Backs | Stable | Likelier | OneSide | GainsMost
+class Acceptable(NamedTuple):
+    """`the offer is acceptable to all`, `massoud-offer is acceptable to taliban`."""
+
+    actor: str | None  # None: to every party
+    offer: str = ""  # the claim that tells of it; empty: any
+
+
+class Settles(NamedTuple):
+    """`delay settles between 6 and 8`, `delay settles at or above 6`, `delay settles at or below 8`."""
+
+    issue: str
+    low: float  # both included; minus or plus infinity: without a bound
+    high: float
+
+
+Form = Backs | Stable | Likelier | OneSide | GainsMost | Acceptable | Settles
 
 ENGINE_OF: dict[type, str] = {
     Backs: "support", Stable: "stability", Likelier: "credibility", OneSide: "alignment", GainsMost: "spoilers",
+    Acceptable: "offers", Settles: "bargaining",
 }
 
 FORMS = (
@@ -69,6 +86,8 @@ FORMS = (
     "HYPOTHESIS is the less (or more) likely hypothesis",
     "ACTOR stands with (or against) ACTOR",
     "ACTOR gains most if the offer fails",
+    "the offer is acceptable to all (or to ACTOR)",
+    "ISSUE settles between NUMBER and NUMBER (or at or above, or at or below, NUMBER)",
 )
 
 
@@ -92,6 +111,8 @@ class Names(NamedTuple):
     kinds: Mapping[str, str]  # actor id -> kind of actor
     options: tuple[str, ...]  # actor.option
     hypotheses: tuple[str, ...]
+    offers: tuple[str, ...] = ()  # the claims that tell of offers
+    issues: Mapping[str, str] = {}  # any name of an issue -> its id
 
     def actor(self, words: str) -> str:
         """The actor of that name. Raises ValueError with the nearest one."""
@@ -110,6 +131,22 @@ class Names(NamedTuple):
                 if _stems(words) in self._tellings(option):
                     return option
         raise ValueError(f"no option is called {words!r}; {did_you_mean(words.replace(' ', '.', 1), self.options)}")
+
+    def offer(self, words: str) -> str:
+        """The claim that tells of that offer; empty for `the offer`, where there is one at most. Raises ValueError."""
+        if words in self.offers:
+            return words
+        if plain_name(words) not in ("offer", "talks", "deal", "a deal", "an offer"):
+            raise ValueError(f"no claim of an offer is called {words!r}; {did_you_mean(words, self.offers)}")
+        if len(self.offers) > 1:
+            raise ValueError(f"several offers are made; name one: {', '.join(self.offers)}")
+        return ""
+
+    def issue(self, words: str) -> str:
+        """The issue of that name. Raises ValueError with the nearest one."""
+        if (name := plain_name(words)) in self.issues:
+            return self.issues[name]
+        raise ValueError(f"no issue is called {words.strip()!r}; {did_you_mean(name, self.issues)}")
 
     def _tellings(self, option: str) -> set[tuple[str, ...]]:
         owner, act = option.split(".", 1)
@@ -131,7 +168,11 @@ _BACKS = re.compile(
 _STABLE = re.compile(r"(?P<outcome>.+?)\s+(?:is|are)\s+stable(?:\s+for\s+(?P<actor>.+?))?(?:\s+under\s+(?P<rule>\w+))?", re.I)
 _LIKELIER = re.compile(r"(?P<hypothesis>.+?)\s+is\s+the\s+(?P<rank>least|less|more|most)\s+likely(?:\s+hypothesis)?", re.I)
 _SIDE = re.compile(r"(?P<one>.+?)\s+stands?\s+(?P<how>with|against)\s+(?P<other>.+)", re.I)
-_GAINS = re.compile(r"(?P<actor>.+?)\s+gains?\s+most\s+if\s+(?:the\s+offer|talks|a\s+deal)\s+fails?", re.I)
+_GAINS = re.compile(r"(?P<actor>.+?)\s+gains?\s+most\s+if\s+(?P<offer>.+?)\s+fails?", re.I)
+_ACCEPTS = re.compile(r"(?P<offer>.+?)\s+(?:is|are)\s+acceptable\s+to\s+(?P<actor>.+)", re.I)
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)"
+_SETTLES = re.compile(rf"(?P<issue>.+?)\s+settles?\s+(?:between\s+(?P<low>{_NUMBER})\s+and\s+(?P<high>{_NUMBER})|"
+                      rf"(?:at\s+or\s+)?(?P<side>above|below)\s+(?P<bound>{_NUMBER}))", re.I)
 
 
 def parse_question(asks: str, names: Names) -> Form:
@@ -144,7 +185,11 @@ def parse_question(asks: str, names: Names) -> Form:
     if match := _STABLE.fullmatch(text):
         return _stable(match, names)
     if match := _GAINS.fullmatch(text):
-        return GainsMost(names.actor(match["actor"]))
+        return GainsMost(names.actor(match["actor"]), names.offer(match["offer"]))
+    if match := _ACCEPTS.fullmatch(text):
+        return Acceptable(_who(match["actor"], names), names.offer(match["offer"]))
+    if match := _SETTLES.fullmatch(text):
+        return _settles(match, names)
     if match := _SIDE.fullmatch(text):
         return OneSide(names.actor(match["one"]), names.actor(match["other"]), match["how"].lower() == "with")
     if match := _BACKS.fullmatch(text):
@@ -162,9 +207,24 @@ def _stable(match: re.Match[str], names: Names) -> Stable:
     rule = (match["rule"] or "SEQ").upper()
     if rule not in RULES:
         raise ValueError(f"no rule is called {match['rule']!r}; {did_you_mean(rule, RULES)}")
-    who = (match["actor"] or "all").strip().lower()
-    actor = None if who in ("all", "everybody", "everyone", "all actors") else names.actor(who)
-    return Stable(parse_expression(match["outcome"], names.option), actor, rule)
+    return Stable(parse_expression(match["outcome"], names.option), _who(match["actor"] or "all", names), rule)
+
+
+def _who(words: str, names: Names) -> str | None:
+    """An actor, or None for everybody."""
+    who = words.strip().lower()
+    return None if who in ("all", "everybody", "everyone", "all actors") else names.actor(who)
+
+
+def _settles(match: re.Match[str], names: Names) -> Settles:
+    low, high = float("-inf"), float("inf")
+    if match["low"]:
+        low, high = sorted((float(match["low"]), float(match["high"])))
+    elif match["side"].lower() == "above":
+        low = float(match["bound"])
+    else:
+        high = float(match["bound"])
+    return Settles(names.issue(match["issue"]), low, high)
 
 
 def _backs(match: re.Match[str], names: Names) -> Backs:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from detente.model.case import Case
-from detente.model.claim import Claim
+from detente.model.claim import Claim, Offer
 from detente.model.expression import And, Atom, Expression, If, Iff, Not, OnlyIf, Or, parse_expression
 from detente.model.kind import Cell
 from detente.model.range import Range, parse_range
@@ -93,8 +94,17 @@ def tell_offer(claim: Claim, case: Case) -> str:
     if offer is None:
         return ""
     to = f" to {case.actor_label(offer.to)}" if offer.to else ""
+    if not offer.does:
+        return one_line(f"Offer of {case.actor_label(offer.by)}{to}: {_point(offer, case)}")
     condition = f", if {listed([tell_text(part, case, 'were to') for part in offer.if_])}" if offer.if_ else ""
     return one_line(f"Offer of {case.actor_label(offer.by)}{to}: {tell_text(offer.does, case, 'to', offer.by)}{condition}")
+
+
+def _point(offer: Offer, case: Case) -> str:
+    """`20 to 30 years on the delay`: a point proposed on an issue."""
+    issue = case.issues.get(offer.on or "")
+    unit = f" {issue.unit}" if issue and issue.unit else ""
+    return f"{amount(offer.at)}{unit} on {_issue(offer.on or '', case)}" if offer.at else ""
 
 
 def tell_claim(claim: Claim, case: Case) -> str:
@@ -130,11 +140,25 @@ def _tell_parts(claim: Claim, case: Case) -> Iterator[str]:
         yield f"wish of {name(actor)}: {listed([tell_text(statement, case, 'to', actor) for statement in statements])}"
     if claim.acts:
         yield f"now: {tell_text(claim.acts.does, case)}"
-    if claim.position:
-        issue = words_of_id(str(claim.position.get("issue", "issue"))).lower()
-        stands = [f"{name(actor)} at {amount(parse_range(value))} of 100"
-                  for actor, value in claim.position.items() if actor != "issue"]
-        yield f"on {issue}: {', '.join(stands)}"
+    for kind, entry in (("position", claim.position), ("salience", claim.salience)):
+        if entry:
+            yield _stands(kind, entry, case)
+    for actor, value in (claim.cost or {}).items():
+        yield f"what fighting costs {name(actor)}: {amount(value)} of 1, of all that it has at stake"
+    if claim.guarantee:
+        by = listed([name(actor) for actor in claim.guarantee.by])
+        yield f"guarantee by {by} of what {name(claim.guarantee.of)} promises: {amount(claim.guarantee.level)} of 1"
+
+
+def _stands(kind: str, entry: Mapping[str, Any], case: Case) -> str:
+    """Where actors stand on an issue, or how much it matters to them."""
+    issue = case.issues.get(str(entry.get("issue")))
+    called = _issue(str(entry.get("issue", "issue")), case)
+    of = f" {issue.unit}" if issue and issue.unit else (" of 100" if issue is None else "")
+    of = of if kind == "position" else " of 1"
+    stands = [f"{case.actor_label(actor)} at {amount(parse_range(value))}{of}"
+              for actor, value in entry.items() if actor != "issue"]
+    return f"{'on' if kind == 'position' else 'how much it matters,'} {called}: {', '.join(stands)}"
 
 
 def tell_cell(cell: Cell, case: Case) -> str:
@@ -154,9 +178,19 @@ def tell_cell(cell: Cell, case: Case) -> str:
         case "act":
             return f"Whether it is so now: {tell_text(at[1], case)}"
         case "position":
-            return f"Where {name(at[1])} stands on {words_of_id(at[0]).lower()}"
+            return f"Where {name(at[1])} stands on {_issue(at[0], case)}"
+        case "salience":
+            return f"How much weight {name(at[1])} gives to {_issue(at[0], case)}"
+        case "cost":
+            return f"What fighting costs {name(at[0])}"
+        case "guarantee":
+            return f"How far {name(at[0])} guarantees what {name(at[1])} promises"
     claim = case.live_claims.get(at[-1])
     return clip(tell_claim(claim, case), 90) if claim else str(cell)
+
+
+def _issue(name: str, case: Case) -> str:
+    return case.issues[name].label if name in case.issues else words_of_id(name).lower()
 
 
 def run_on(sentence: str, case: Case) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import BadInput, CaseError, Problem, did_you_mean
 from detente.model.case import Case
-from detente.model.check import Fault, Path, faults
+from detente.model.check import faults
+from detente.model.lookup import Fault, Path
 from detente.store.captures import capture_of
 from detente.store.yamltree import Tree, read_yaml
 
@@ -229,6 +230,9 @@ _SHAPES: dict[Any, str] = {
     "impossible": "as in impossible: [a.option and b.option]", "irreversible": "as in irreversible: [a.option]",
     "wants": "as in wants: {a: [b.option, not a.option]}", "exclusive": "as in exclusive: [[one-claim, other-claim]]",
     "options": "as in options: {a: {strike: strike first}}", "want": "as in want: {a: not b.option}",
+    "position": "as in position: {issue: water, a: 20..40}", "salience": "as in salience: {issue: water, a: 0.8}",
+    "cost": "as in cost: {a: 0.1..0.4}", "guarantee": "as in guarantee: {by: c, of: b, level: 0.5}",
+    "issues": "as in issues: {water: {anchors: {0: none is let through, 100: all is let through}}}",
 }
 
 
@@ -237,11 +241,12 @@ def _keys(loc: Path) -> list[str]:
     from detente.model import claim as claims
     from detente.model import source as sources
     from detente.model.case import Asked, Unclaimed, Want
+    from detente.model.issue import Issue
 
     models: dict[Any, Any] = {
         "sources": sources.Source, "actors": sources.Actor, "claims": claims.Claim, "offer": claims.Offer,
         "support": claims.Support, "asks_support": claims.Asks, "acts": claims.Act, "reports": claims.Report,
-        "wants": Want, "conclusions": Asked, "unclaimed": Unclaimed,
+        "wants": Want, "conclusions": Asked, "unclaimed": Unclaimed, "issues": Issue, "guarantee": claims.Guarantee,
     }
     model: Any = next((models[part] for part in reversed(loc[:-1]) if part in models), Case)
     names = [field.alias or name for name, field in model.model_fields.items()]
