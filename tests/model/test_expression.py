@@ -206,3 +206,9 @@ def test_truth_has_the_shape_of_what_is_taken() -> None:
     taken = {"a.x": np.zeros((3, 2), bool), "a.y": np.ones((3, 2), bool)}
     assert holds(parse_expression("a.x and a.y or not a.x"), taken).shape == (3, 2)
     assert holds(parse_expression("a.x unless a.y"), taken).dtype == bool
+
+
+def test_statements_that_differ_in_their_joining_word_alone_are_different() -> None:
+    forms = [parse_expression(f"a.x {word} b.y") for word in ("and", "or", "if", "only if", "iff", "unless")]
+    assert len(set(forms)) == len({str(form) for form in forms}) >= 5
+    assert parse_expression("a.x and b.y") == parse_expression("b.y and a.x") != parse_expression("a.x or b.y")

@@ -48,4 +48,4 @@ def test_a_file_that_fails_while_it_is_read_is_none(tmp_path: Path, monkeypatch:
 
 def test_the_examples_are_told_apart() -> None:
     found = {path.parent.name for path in (ROOT / "examples").glob("*/*.yaml") if is_case(path)}
-    assert found == {"cuba-1962", "panjshir-2021"}
+    assert found == {"cuba-1962", "dock-hours", "panjshir-2021"}

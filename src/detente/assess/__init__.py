@@ -106,11 +106,6 @@ def _who_runs(case: Case) -> tuple[list[Engine], list[NotRun]]:
         waiting = f", and its {drafts} drafts wait to be accepted" if drafts else ""
         why = f"{engine.name} reads {' and '.join(lacking)}; this case has none{waiting}"
         not_run += [NotRun(engine.name, why), *_open_questions(case, engine.name, why)]
-    known = {engine.name for engine in ENGINES}
-    for question in case.questions:
-        if (name := ENGINE_OF[type(question.form)]) not in known:
-            not_run.append(NotRun(name, "this version can't yet say who gains if an offer fails: "
-                                  f"{name} comes with bargaining", question.id))
     return engines, not_run
 
 

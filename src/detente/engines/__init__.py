@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from detente.engines import alignment, credibility, stability, support
+from detente.engines import alignment, bargaining, credibility, offers, spoilers, stability, support
 from detente.engines.engine import Engine
 
-ENGINES: tuple[Engine, ...] = (alignment.ENGINE, support.ENGINE, stability.ENGINE, credibility.ENGINE)
+ENGINES: tuple[Engine, ...] = (
+    alignment.ENGINE, support.ENGINE, bargaining.ENGINE, offers.ENGINE, stability.ENGINE, spoilers.ENGINE, credibility.ENGINE,
+)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +27,9 @@ _DEEPEST = 64
 _SIGNS = {"&": "and", "&&": "and", "|": "or", "||": "or", "!": "not", "~": "not", "=>": "only if", "->": "only if"}
 
 
-class Atom(NamedTuple):
+# Dataclasses, not tuples: `a and b` must not equal `a or b`, nor share a place in a cache with it.
+@dataclass(frozen=True, slots=True)
+class Atom:
     """One option is taken."""
 
     option: str
@@ -36,7 +38,8 @@ class Atom(NamedTuple):
         return self.option
 
 
-class Not(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Not:
     """The part does not hold."""
 
     part: Expression
@@ -45,7 +48,8 @@ class Not(NamedTuple):
         return f"not {_inner(self.part)}"
 
 
-class And(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class And:
     """All parts hold; parts stand in alphabetical order, so that the same statement has one form."""
 
     parts: tuple[Expression, ...]
@@ -54,7 +58,8 @@ class And(NamedTuple):
         return " and ".join(_inner(part) for part in self.parts)
 
 
-class Or(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Or:
     """At least one part holds; parts stand in alphabetical order."""
 
     parts: tuple[Expression, ...]
@@ -63,7 +68,8 @@ class Or(NamedTuple):
         return " or ".join(_inner(part) for part in self.parts)
 
 
-class If(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class If:
     """`act if condition`: the act is taken wherever the condition holds."""
 
     act: Expression
@@ -73,7 +79,8 @@ class If(NamedTuple):
         return f"{_inner(self.act)} if {_inner(self.condition)}"
 
 
-class OnlyIf(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OnlyIf:
     """`act only if condition`: the act is not taken without the condition."""
 
     act: Expression
@@ -83,7 +90,8 @@ class OnlyIf(NamedTuple):
         return f"{_inner(self.act)} only if {_inner(self.condition)}"
 
 
-class Iff(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Iff:
     """Both sides hold, or neither does."""
 
     left: Expression

@@ -28,7 +28,7 @@ class Price(NamedTuple):
 
     help: float  # strength that a patron adds to it, on the scale of capability, 0..100; 0: as things are
     chance: Spread  # of that side prevailing in a fight, 0..1
-    needed: Spread  # least belief at which it accepts, 0..1; 0: it accepts whatever it believes; above 1 is shown as 1
+    needed: Spread  # least belief at which it accepts, 0..1, over the worlds where that matters with some help or without
     never: float  # share of worlds in which no belief is enough
     always: float  # share of worlds in which it accepts whatever it believes
 

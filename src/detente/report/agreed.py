@@ -6,25 +6,32 @@ from functools import partial
 
 from detente.model.claim import want_cell
 from detente.model.expression import parse_expression
+from detente.model.offer_picture import OfferBook
 from detente.model.outcome_graph import OutcomeGraph
+from detente.model.settlement import Settlements
+from detente.model.spoiler_table import SpoilerBook
 from detente.report.findings import headlines
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.numbering import Entry
+from detente.report.offerface import offers_face
 from detente.report.outcomeface import outcome_list, outcome_picture
 from detente.report.outcomewords import SEVERAL
 from detente.report.outline import Outline
 from detente.report.phrase import refs
 from detente.report.pieces import claims_linked, entry_link, linked, table
+from detente.report.settlementface import settlements_face
+from detente.report.spoilerface import spoilers_face
 from detente.report.telling import tell_offer, tell_statement, tell_text
 from detente.report.words import belief_style, one_line, points, sentence_case
 
-ENGINES = ("bargaining", "stability", "spoilers")
+ENGINES = ("bargaining", "offers", "stability", "spoilers")  # that may have outcomes to show
 OPEN_ROWS = 8  # of the table of outcomes; a longer one stands in a fold, since the findings and the picture say what matters
 
 
 def agreed(outline: Outline) -> Markup:
     """Offers, options, wants, and what the engines found about outcomes. Empty where the case has none of them."""
-    return join(_offers(outline), _outcomes(outline), _options(outline), _wants(outline))
+    return join(_offers(outline), _beliefs(outline), _settles(outline), _wreckers(outline), _outcomes(outline),
+                _options(outline), _wants(outline))
 
 
 def _believed(entry: Entry) -> Markup:
@@ -41,9 +48,33 @@ def _offers(outline: Outline) -> Markup:
     return join(tag("h3", "What is on offer"), tag("ul", *items, class_="plain"))
 
 
+def _part(outline: Outline, title: str, engine: str, face: Markup) -> Markup:
+    """One engine's most frequent findings under a head, then what it has to show."""
+    found = headlines(outline, (engine,))
+    return join(tag("h3", title), found, face) if found or face else join()
+
+
+def _beliefs(outline: Outline) -> Markup:
+    shown = outline.assessment.pictures.get("offers")
+    face = offers_face(shown, partial(claims_linked, outline.entries)) if isinstance(shown, OfferBook) else join()
+    return _part(outline, "What each side would have to believe", "offers", face)
+
+
+def _settles(outline: Outline) -> Markup:
+    shown = outline.assessment.pictures.get("bargaining")
+    face = settlements_face(shown) if isinstance(shown, Settlements) else join()
+    return _part(outline, "Where each issue settles", "bargaining", face)
+
+
+def _wreckers(outline: Outline) -> Markup:
+    shown = outline.assessment.pictures.get("spoilers")
+    face = spoilers_face(shown, partial(claims_linked, outline.entries)) if isinstance(shown, SpoilerBook) else join()
+    return _part(outline, "Who would wreck it", "spoilers", face)
+
+
 def _outcomes(outline: Outline) -> Markup:
     """What the engines found about outcomes: the most frequent findings, then the picture and its table where there is one."""
-    found = headlines(outline, ENGINES)
+    found = headlines(outline, ("stability",))
     pictures = {engine: found for engine, found in outline.assessment.pictures.items() if isinstance(found, OutcomeGraph)}
     tell = partial(claims_linked, outline.entries)
     shown = [join(outcome_picture(pictures[engine]), outcome_list(pictures[engine], OPEN_ROWS, tell)) for engine in ENGINES

@@ -6,6 +6,7 @@ from typing import Any
 
 from detente.model.conclusion import Assessment, Carrier, Conclusion
 from detente.model.outcome_graph import OutcomeGraph, OutcomeNode
+from detente.report.bargaindata import bargain_data
 
 DIGITS = 6  # no figure is finer than a millionth
 
@@ -14,7 +15,8 @@ def as_data(assessment: Assessment, stands: Assessment | None = None) -> dict[st
     """The assessment as plain data, for JSON; keys in a fixed order.
 
     `stands`: the same case with nothing decided by hand; its shares are added as `as_it_stands`. `outcomes`: those that the
-    report shows, as `_outcome` gives them; empty where no engine looked at outcomes.
+    report shows, as `_outcome` gives them; empty where no engine looked at outcomes. Likewise `settlements`, `offers` and
+    `spoilers`, as `bargain_data` gives them.
     """
     before = {"as_it_stands": {entry.id: _round(entry.share) for entry in stands.conclusions if entry.asked}} if stands else {}
     return {
@@ -28,6 +30,7 @@ def as_data(assessment: Assessment, stands: Assessment | None = None) -> dict[st
         "conclusions": [_conclusion(entry) for entry in assessment.conclusions],
         "outcomes": [_outcome(engine, graph, node) for engine, graph in assessment.pictures.items()
                      if isinstance(graph, OutcomeGraph) for node in graph.nodes],
+        **bargain_data(assessment),
         "not_run": [{"engine": entry.engine, "why": entry.why, **({"id": entry.question} if entry.question else {})}
                     for entry in assessment.not_run],
         "claims": [{"id": name, "chance": _round(credence.chance), "interval": [_round(credence.low), _round(credence.high)],

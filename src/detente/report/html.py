@@ -41,7 +41,7 @@ def render_html(assessment: Assessment) -> str:
 def style_text() -> str:
     """The report's style sheet."""
     folder = files("detente.report")
-    names = ("style.css", "outcomes.css", "mapdrawing.css", "maps.css")
+    names = ("style.css", "outcomes.css", "mapdrawing.css", "maps.css", "bargaining.css")
     return "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 

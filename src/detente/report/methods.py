@@ -28,11 +28,26 @@ METHODS: dict[str, Method] = {
         "It weighs stated ties, not money, distance or domestic politics. Where no source says what a patron does, the "
         "answer leans on a base rate."),
     "bargaining": Method(
-        "Bargaining: what an offer is worth to each side",
-        "Each actor’s position, how much the issue matters to it and how strong it is say which settlements it prefers to "
-        "going on without one. An offer is in the zone of agreement if every party prefers it.",
-        "Positions are on one line and strength is on one scale; both are the claims’ numbers. A promise is only as good "
-        "as the will to keep it, which the numbers don’t hold."),
+        "Bargaining: where an issue settles if all bargain over it",
+        "Each actor counts by its strength times how much the issue matters to it. First and always comes the mean of all "
+        "positions weighted so. Beside it stand the weighted median, the point at which the product of all sides’ gains "
+        "over no agreement is greatest (the Nash solution), and models in which actors challenge and concede to each other "
+        "round by round. Where their rounds come back to the same place, that is told as a circle with its range, never as "
+        "its last point. Where a change of a fiftieth of the weights would tip a result, it is said to be on a knife edge. "
+        "The range of agreement is what all whose yes is needed prefer to no agreement.",
+        "Positions are on one line and strength is on one scale; both are the claims’ numbers. It is not settled that "
+        "models with rounds do better than the weighted mean, which is why the mean stands first; where they differ from "
+        "it, trust neither much."),
+    "offers": Method(
+        "Offers: what each side would have to believe",
+        "For each side whose yes an offer needs, what it has if the offer fails, if it is kept and if the other side breaks "
+        "it is worked out as a share of all that it wants. If the offer fails, the sides may fight: each wins as often as "
+        "its share of both strengths says, and the winner has its way. Whoever acts first on a promise weighs keeping and "
+        "breaking by how far it believes the promise. The price is the least belief at which it prefers the offer; help "
+        "from outside that raises its chances in a fight makes its yes dearer.",
+        "Of wishes only the order is known: each world weighs them in one of the ways that keep it. Fear, honour and what "
+        "leaders owe their followers are not in the numbers. A belief that nobody states is drawn from nothing to all, and "
+        "the answer is then as wide."),
     "stability": Method(
         "Stability: which outcomes nobody would leave",
         "Every combination of the actors’ options is an outcome. An actor leaves an outcome if a move of its own leads to "
@@ -42,9 +57,14 @@ METHODS: dict[str, Method] = {
         "assumes its own foresight. Stable doesn’t mean reached: nothing says that the parties find the way there."),
     "spoilers": Method(
         "Spoilers: who gains by failure, and can cause it",
-        "Each actor’s liking for the offer’s outcome is set against its liking for what follows if the offer fails. A "
-        "spoiler likes failure better and has an option that brings it about.",
-        "It sees motive and means as the case lists them. A spoiler whose means nobody mentioned stays unseen."),
+        "What each actor has if the offer fails is set against what it has if it is kept. Whoever gains by failure is tried "
+        "with each of its means: an attack or a rumour works where it makes a side doubt that its partner keeps its word, and "
+        "it does so the more, the abler that partner is thought to be to prevent it. A spoiler is called limited where some "
+        "deal that the others accept would satisfy it, greedy where that takes higher costs of fighting on, and total where "
+        "nothing would.",
+        "It sees motives and means as the case lists them. A spoiler whose means nobody mentioned stays unseen, and of an "
+        "actor whose wants nobody tells it can’t be said what failure brings. How readily one side doubts another is a "
+        "convention."),
     "credibility": Method(
         "Hypotheses: which reading the evidence favours",
         "Each item of evidence is likelier under some hypotheses than under others. Items believed only in part count in "

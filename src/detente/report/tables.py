@@ -17,18 +17,21 @@ Cell = str | int | float | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
-    """Rows as CSV. Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay numbers."""
+def csv_text(rows: Iterable[Sequence[Cell]], form: str = ".4f") -> str:
+    """Rows as CSV. Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay numbers.
+
+    form: how a float is written.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([_cell(value, form) for value in row])
     return out.getvalue()
 
 
-def _cell(value: Cell) -> Cell:
+def _cell(value: Cell, form: str) -> Cell:
     if isinstance(value, float):
-        return f"{value:.4f}"
+        return format(value, form)
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
@@ -91,8 +94,8 @@ def case_text(case: Case) -> str:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): [str(Span(*span)) for span in entry] if key == "at" else _plain(entry)
-                for key, entry in value.items()}
+        return {str(key): [str(Span(*span)) for span in entry] if key == "at" and isinstance(entry, list | tuple) else
+                _plain(entry) for key, entry in value.items()}  # `at` of an offer is a point on an issue
     if isinstance(value, list | tuple):
         return [_plain(entry) for entry in value]
     return value

@@ -6,17 +6,19 @@ asked for, nothing needs colour, and no character of a case can move the cursor.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from detente.model.conclusion import Assessment, Conclusion
+from detente.report.bargaintext import bargain_lines
 from detente.report.bearing import carriers, lift_of
 from detente.report.cards import ground
 from detente.report.numbering import Entry
 from detente.report.outline import CAVEAT, Outline, make_outline
 from detente.report.phrase import plain
+from detente.report.textlines import columns as columns  # also known by this page
+from detente.report.textlines import wrap as wrap
 from detente.report.unknown import unknown_phrases
-from detente.report.words import band_of, hundredth, one_line, points, signed, visible
+from detente.report.words import band_of, hundredth, one_line, points, signed
 
 NARROWEST = 40
 BEARING = 8  # claims of one answer that are listed
@@ -27,7 +29,7 @@ def render_terminal(assessment: Assessment, width: int = 80) -> str:
     width = max(width, NARROWEST)
     outline = make_outline(assessment)
     blocks = [*_head(outline, width), *_answers(outline, width), *_rests(outline, width), *_changes(outline, width),
-              *_unknown(outline, width), *_foot(outline, width)]
+              *bargain_lines(assessment, width), *_unknown(outline, width), *_foot(outline, width)]
     return "\n".join(blocks).rstrip("\n") + "\n"
 
 
@@ -61,35 +63,6 @@ def signed_tenths(change: float) -> str:
     """A change in worlds of a hundred, to the tenth, with its sign."""
     tenths = round(1000 * change)
     return f"{'+' if tenths > 0 else '−' if tenths < 0 else '±'}{abs(tenths) / 10:.1f}"
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal gives a text: two for wide characters, none for combining ones."""
-    return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def wrap(text: str, width: int, first: str = "", then: str = "") -> list[str]:
-    """Text broken at blanks into lines of at most `width` columns; a word that is too long is cut."""
-    lines, line, empty = [], first, True
-    for word in visible(text).split():
-        while word:
-            gap = "" if empty else " "
-            if columns(line + gap + word) <= width:
-                line, word, empty = line + gap + word, "", False
-            elif empty:
-                head = _fitting(word, width - columns(line))
-                line, word, empty = line + head, word[len(head):], False
-            else:
-                lines.append(line)
-                line, empty = then, True
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _fitting(word: str, room: int) -> str:
-    taken = 1
-    while taken < len(word) and columns(word[:taken + 1]) <= room:
-        taken += 1
-    return word[:taken]
 
 
 def _title(words: str) -> list[str]:

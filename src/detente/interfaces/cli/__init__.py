@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from detente import __version__
-from detente.interfaces.cli import cases, models, networks, pages, patrons
+from detente.interfaces.cli import bargains, cases, models, networks, pages, patrons
 
 INTERRUPTED = 130
 
@@ -41,6 +41,8 @@ app.command("why")(cases.why)
 app.command("stability")(models.stability)
 app.command("align")(networks.align)
 app.command("support")(patrons.support)
+app.command("bargain")(bargains.bargain)
+app.command("backtest")(bargains.backtest)
 app.command("schema")(cases.schema)
 
 

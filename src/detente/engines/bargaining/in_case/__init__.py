@@ -1,0 +1,1 @@
+"""How do the issues of a case become groups, findings and pictures?"""

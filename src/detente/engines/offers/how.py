@@ -1,0 +1,141 @@
+"""How did the engine come to it, in plain sentences with the figures?
+
+Figures are the middle of the worlds in which the offer is made, with the range that nine in ten of them lie in.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from detente.engines.offers.belief import reported
+from detente.engines.offers.prices import TOLD, lacking, price, tempted
+from detente.engines.offers.weighed import Weighed
+from detente.engines.offers.words import hundred, label, listed, ranged, share, spread, told, upper
+from detente.model.case import Case
+from detente.model.worlds import Bools
+
+WISHES = 3  # that are named for and against
+FAINT = 0.005  # a wish that weighs less than this, of all that an actor wants, is no reason
+
+
+def seen(offer: Weighed) -> Bools:
+    """The worlds that figures are taken from: those in which the offer is made; all, where it is made in none."""
+    return offer.made if offer.made.any() else np.ones(len(offer.made), bool)
+
+
+def how_all(offer: Weighed, case: Case) -> str:
+    """Every party by itself, a line each, then what is left out."""
+    return "\n".join([*(how_party(offer, case, actor) for actor in offer.parties if speaks(offer, case, actor)),
+                      *unknown(offer, case)])
+
+
+def how_party(offer: Weighed, case: Case, actor: int) -> str:
+    """What failure, the offer kept and the offer broken are worth to one actor, and how often it accepts."""
+    among = seen(offer) & offer.known[:, actor]
+    if not among.any():
+        return f"Nobody says what {label(case, actor)} would want."
+    worths = [f"{ranged(spread(offer.fails[:, actor], among))} if the offer fails",
+              f"{ranged(spread(offer.kept[:, actor], among))} if it is kept"]
+    if offer.promisers:
+        worths.append(f"{ranged(spread(offer.broken[:, actor], among))} if the promise is broken")
+    if offer.promisers and actor == offer.by:
+        worths.append(f"{ranged(spread(offer.value[:, actor], among))} as far as the promise is believed")
+    yes = hundred(share(offer.accepts[:, actor], among))
+    return (f"What {label(case, actor)} would have, in hundredths of all that is wanted there: {listed(worths)}. The offer is "
+            f"worth no less than its failure in {yes} of 100 worlds. {' '.join(why(offer, case, actor))}").strip()
+
+
+def why(offer: Weighed, case: Case, actor: int) -> list[str]:
+    """Which wishes of one actor the offer, if kept, fulfils more than its failure at once, and which less."""
+    if offer.terms is None or offer.worth is None:
+        return []
+    among = seen(offer) & offer.known[:, actor]
+    terms = offer.terms
+    change = terms.outcomes.share(terms.kept) - terms.outcomes.share(terms.stays)
+    weight = offer.worth.weight[among].mean(axis=0) if among.any() else np.zeros(len(change))
+    moved = {place: change[place] * weight[place] for place, owner in enumerate(terms.owner) if owner == actor}
+    found = []
+    for sign, head in ((1, "Kept, it would fulfil wishes that are open now"), (-1, "It would cost what is fulfilled now")):
+        some = sorted((place for place in moved if sign * moved[place] > FAINT), key=lambda place: -abs(moved[place]))[:WISHES]
+        if some:
+            wishes = (f"“{told(case.axes.statements[place][1], case, 'to', case.axes.actors[actor])}”" for place in some)
+            found.append(f"{head}: {listed(wishes)}.")
+    return found
+
+
+def unknown(offer: Weighed, case: Case) -> list[str]:
+    """A sentence on the parties of whom nobody says what they want."""
+    silent = silent_parties(offer, case)
+    if not silent:
+        return []
+    names = listed(label(case, actor) for actor in silent)
+    return [f"Nobody says what {names} would want, though without that yes there is no deal: counted as no obstacle."]
+
+
+def silent_parties(offer: Weighed, case: Case) -> list[int]:
+    """Parties of whom no claim and no assumption says what they want; hangs on the case alone."""
+    return [actor for actor in offer.parties if not speaks(offer, case, actor)]
+
+
+def speaks(offer: Weighed, case: Case, actor: int) -> bool:
+    """Whether anybody says what an actor wants, for this offer; hangs on the case alone."""
+    if offer.terms is None:
+        return bool(offer.known[:, actor].any())
+    return actor in offer.terms.owner
+
+
+def how_belief(offer: Weighed, case: Case) -> str:
+    """How much belief the one who offers needs, how much there is, and from where."""
+    among = seen(offer) & offer.known[:, offer.by]
+    as_is = price(offer)
+    need = spread(np.clip(offer.needed, 0, 1), among)
+    parts = [how_party(offer, case, offer.by),
+             f"The promise must be believed {ranged(need)} in 100 times; whatever is believed is enough in "
+             f"{hundred(share(as_is.always, among))} of 100 worlds, and nothing is in {hundred(share(as_is.never, among))}.",
+             f"It is believed {ranged(spread(offer.belief, among))} in 100 times, {source(offer, case)}.",
+             *guarantor(offer, among)]
+    return " ".join(parts)
+
+
+def source(offer: Weighed, case: Case) -> str:
+    """Where the belief in a promise comes from."""
+    if not reported(case.axes, offer.place):
+        return "a draw from 0 to 100, as nobody says how far"
+    claim = case.axes.hypotheses[case.axes.offers[offer.place].kept_if]
+    return f"as far as the reported items speak for “{(case.hypotheses[claim] or claim).strip().rstrip('.')}”"
+
+
+def guarantor(offer: Weighed, among: Bools) -> list[str]:
+    """What a guarantor would have to add, in the worlds where too little is believed."""
+    short = among & ~offer.accepts[:, offer.by]
+    gap = lacking(offer)
+    reach = short & np.isfinite(gap)
+    if not reach.any():
+        return []
+    of = f"In {hundred(share(short, among))} of 100 worlds that is not enough"
+    return [f"{of}; a guarantor who made a promise be kept {ranged(spread(gap, reach))} in 100 times where it would be broken "
+            f"would close the gap in {hundred(share(reach, among))}."]
+
+
+def how_tempted(offer: Weighed, case: Case, actor: int) -> str:
+    """What breaking the promise gains its maker."""
+    among = seen(offer) & offer.known[:, actor]
+    gain = spread(offer.broken[:, actor] - offer.kept[:, actor], among)
+    better = hundred(share(tempted(offer, actor), among))
+    return (f"Once {label(case, offer.by)} could no longer take it back, to break the promise would be worth "
+            f"{ranged(gain)} hundredths more to {label(case, actor)} than to keep it: above 0 in {better} of 100 worlds.")
+
+
+def how_patron(offer: Weighed, case: Case) -> str:
+    """What a patron would do to the chance of winning and to the belief that is needed."""
+    among = seen(offer) & offer.known[:, offer.by]
+    before, after = price(offer), price(offer, TOLD)
+    lines = [f"{upper(label(case, offer.by))}, with what stands on that side, would win a fight in "
+             f"{ranged(spread(before.chance, among))} of 100 cases; with {TOLD:.0f} more strength, in "
+             f"{ranged(spread(after.chance, among))}."]
+    if offer.promisers:
+        lines.append(f"The promise must be believed {ranged(spread(np.clip(before.needed, 0, 1), among))} in 100 times "
+                     f"without that patron, {ranged(spread(np.clip(after.needed, 0, 1), among))} with it.")
+    lines.append(f"The offer is worth no less than its failure in {hundred(share(before.accepts, among))} of 100 worlds, "
+                 f"and in {hundred(share(after.accepts, among))} with it.")
+    return " ".join(lines)

@@ -1,0 +1,118 @@
+"""What does an offer come to, in plain sentences, the most important first?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from detente.engines.offers.how import seen, source, speaks
+from detente.engines.offers.prices import TOLD, Priced, lacking, tempted
+from detente.engines.offers.weighed import Weighed
+from detente.engines.offers.words import does, hundred, label, listed, ranged, share, spread, upper
+from detente.model.case import Case
+from detente.model.settlement import Spread
+from detente.model.worlds import Bools, Floats
+
+
+def says(offer: Weighed, case: Case, priced: Mapping[float, Priced]) -> Iterator[str]:
+    """Sentences on one offer. `priced`: by the help of a patron; empty where nobody says what `by` wants."""
+    among = seen(offer)
+    yield (f"In {hundred(share(offer.acceptable, among))} of 100 worlds every side whose yes it needs would rather have the "
+           f"offer than see it fail: {listed(_each(offer, case, among))}.")
+    if priced and offer.promisers:
+        mine = among & offer.known[:, offer.by]
+        yield from _belief(offer, case, priced, mine)
+        yield from _guarantor(offer, mine)
+        yield from _patron(offer, case, priced, mine)
+    elif priced:
+        yield f"No promise is at stake that {label(case, offer.by)} would have to believe."
+        yield from _turned_down(offer, case, priced, among & offer.known[:, offer.by])
+    for actor in offer.promisers:
+        if speaks(offer, case, actor):
+            some = among & offer.known[:, actor]
+            yield (f"Once {label(case, offer.by)} could no longer take back what is offered, {label(case, actor)} would do "
+                   f"better by breaking the promise in {hundred(share(tempted(offer, actor), some))} of 100 worlds.")
+
+
+def _each(offer: Weighed, case: Case, among: Bools) -> Iterator[str]:
+    for actor in offer.parties:
+        if speaks(offer, case, actor):
+            some = among & offer.known[:, actor]
+            yield f"{label(case, actor)} in {hundred(share(offer.accepts[:, actor], some))}"
+
+
+def hangs(priced: Mapping[float, Priced], among: Bools) -> Bools:
+    """The worlds in which the answer hangs on belief, as things are or with some help: one set, so that prices compare."""
+    some = [~each.always & ~each.never & np.isfinite(each.needed) for each in priced.values()]
+    found: Bools = among & np.logical_or.reduce(some)
+    return found
+
+
+def least(priced: Priced, among: Bools) -> Spread:
+    """The least belief at which the one who offers accepts, as it is said: between 0 and 1."""
+    return spread(np.clip(np.nan_to_num(priced.needed, posinf=1.0, neginf=0.0), 0, 1), among)
+
+
+def _belief(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
+    by, promisers = label(case, offer.by), listed(label(case, actor) for actor in offer.promisers)
+    as_is = priced[0.0]
+    always, never = (hundred(share(each, among)) for each in (as_is.always, as_is.never))
+    decides = hangs({0.0: as_is}, among)
+    if decides.any():
+        yield (f"{upper(_to_do(offer, case))}, {by} must believe the promise of {promisers} at least "
+               f"{_hundreds(least(as_is, decides))}, where the answer hangs on belief: in {hundred(share(decides, among))} of 100 "
+               f"worlds. In {always} the offer is better whatever is believed, in {never} its failure is.")
+    else:
+        yield (f"{upper(by)} need not ask how far the promise of {promisers} will be kept: in {always} of 100 worlds the "
+               f"offer is better whatever is believed, in {never} its failure is.")
+    yield (f"The promise is believed {_hundreds(spread(offer.belief, among))}, {source(offer, case)}: enough in "
+           f"{hundred(share(as_is.accepts, among))} of 100 worlds.")
+
+
+def _to_do(offer: Weighed, case: Case) -> str:
+    words = does(case, offer.place)
+    return words if words.startswith(("to ", "not to ")) else "to agree"
+
+
+def _hundreds(found: Spread) -> str:
+    """`54 in 100 times (23 to 82)`."""
+    low, middle, high = (hundred(each) for each in found)
+    return f"{middle} in 100 times" + ("" if low == high else f" (range {low} to {high})")
+
+
+def _guarantor(offer: Weighed, among: Bools) -> Iterator[str]:
+    gap = lacking(offer)
+    short = among & ~offer.accepts[:, offer.by]
+    reach = short & np.isfinite(gap)
+    if reach.any():
+        where = "There" if reach.sum() == short.sum() else f"In {hundred(share(reach, short))} of 100 of these"
+        yield (f"Too little is believed in {hundred(share(short, among))} of 100 worlds. {where} a guarantor could close the "
+               f"gap, by making a promise be kept {_hundreds(spread(gap, reach))} where it would be broken.")
+    elif short.any():
+        yield f"Too little is believed in {hundred(share(short, among))} of 100 worlds, and no guarantor could help there."
+
+
+def _patron(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
+    """What a patron behind the one who offers does to the price."""
+    if TOLD in priced:
+        as_is, each, some = priced[0.0], priced[TOLD], hangs(priced, among)
+        verb = _moved((np.clip(each.needed, 0, 1) - np.clip(as_is.needed, 0, 1))[among])
+        yield (f"A patron behind {label(case, offer.by)} {verb}: one that adds {TOLD:.0f} of strength takes the belief that is "
+               f"needed from {ranged(least(as_is, some))} to {ranged(least(each, some))} in 100, over the worlds in which it "
+               f"matters with help or without; the worlds in which whatever is believed is enough go from "
+               f"{hundred(share(as_is.always, among))} to {hundred(share(each.always, among))} of 100.")
+    yield from _turned_down(offer, case, priced, among)
+
+
+def _moved(change: Floats) -> str:
+    """What a change of the belief needed, on average, does to the price of the offer."""
+    rise = change.mean() if change.size else 0.0
+    return "raises the price" if rise > 0.005 else "lowers the price" if rise < -0.005 else "leaves the price as it is"
+
+
+def _turned_down(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
+    if TOLD in priced:
+        before, after = (hundred(share(each.accepts, among)) for each in (priced[0.0], priced[TOLD]))
+        yield (f"With {TOLD:.0f} of strength added by a patron, {label(case, offer.by)} would take the offer in {after} of 100 "
+               f"worlds, {'as without' if before == after else f'instead of {before}'}.")

@@ -1,0 +1,64 @@
+"""What the commands about group decision do and show, once their arguments are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from detente import __version__
+from detente.assess import backtested
+from detente.assess import bargained as asking
+from detente.assess import bargained_shown as shown
+from detente.engines.bargaining.group import Progress
+from detente.errors import BadInput, Problem, did_you_mean
+from detente.interfaces.cli.showing import terminal_width
+from detente.interfaces.cli.telling import folded, print_json, progress, say
+from detente.store.bargaintable import load_bargain_table
+from detente.store.bargainwrite import write_bargain_table
+from detente.store.write import may_write, write_whole
+
+FORMS = {"ktab": "ktab", "decide": "decide", "plain": "scholz"}
+
+
+def show(where: Path, model: str, peer_exact: bool, rounds: int | None, worlds: int | None, seed: int, report: Path | None,
+         save: Path | None, form: str, as_json: bool) -> None:
+    """Run one model on a table; say, or print as JSON, what it comes to."""
+    problems = [Problem(f"no {what} is called {word!r}", did_you_mean(word, known))
+                for what, word, known in (("model", model, asking.MODELS), ("form", form, FORMS)) if word not in known]
+    if problems:
+        raise BadInput(problems)
+    for path in filter(None, (report, save)):
+        may_write(path)
+    table, tell = load_bargain_table(where), progress()
+    text = write_bargain_table(table, FORMS[form]) if save else ""
+    found = asking.bargained(table, model, rounds, peer_exact, worlds, seed, tell)
+    if save:
+        write_whole(save, text)
+    if report:
+        _report(found, seed, report, tell)
+    if as_json:
+        print_json(shown.data(found))
+        return
+    wide = terminal_width()
+    for line in shown.told(found):
+        say(folded(line, wide))
+    for path in filter(None, (save, report)):
+        say(f"Written: {path}")
+
+
+def _report(found: asking.Bargained, seed: int, report: Path, tell: Progress) -> None:
+    from detente.assess.bargained_picture import picture
+    from detente.report.bargainpage import render_bargain_page
+
+    text = write_bargain_table(found.table, "scholz")
+    write_whole(report, render_bargain_page(picture(found, seed, tell), found.table.name, text, __version__))
+
+
+def judge(where: Path, seed: int, as_json: bool) -> None:
+    """Set every model against known outcomes; say, or print as JSON, how each fares beside the weighted mean."""
+    found = backtested.backtested(load_bargain_table(where), seed, progress())
+    if as_json:
+        print_json(backtested.data(found))
+        return
+    wide = terminal_width()
+    for line in backtested.told(found):
+        say(folded(line, wide))
