@@ -84,7 +84,7 @@ def test_every_model_answers_with_its_rounds_and_a_forecast(model: str, three: P
     first = found["rounds"][0]
     assert first["positions"] == {"Ada": 0, "Ben": 40, "Cy": 100}
     assert first["mean"] == pytest.approx((0.5 * 0 + 1 * 40 + 0.25 * 100) / 1.75) and first["median"] == 40
-    assert 0 <= found["forecast"] <= 100 and found["cycle"] is None or found["cycle"]["period"] > 1
+    assert (0 <= found["forecast"] <= 100 and found["cycle"] is None) or found["cycle"]["period"] > 1
     low, middle, high = found["spread"]["forecast"]
     assert low <= middle <= high and found["spread"]["worlds"] >= 8
 

@@ -61,8 +61,8 @@ def _belief(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: B
     decides = hangs({0.0: as_is}, among)
     if decides.any():
         yield (f"{upper(_to_do(offer, case))}, {by} must believe the promise of {promisers} at least "
-               f"{_hundreds(least(as_is, decides))}, where the answer hangs on belief: in {hundred(share(decides, among))} of 100 "
-               f"worlds. In {always} the offer is better whatever is believed, in {never} its failure is.")
+               f"{_hundreds(least(as_is, decides))}, where the answer hangs on belief: in {hundred(share(decides, among))} of "
+               f"100 worlds. In {always} the offer is better whatever is believed, in {never} its failure is.")
     else:
         yield (f"{upper(by)} need not ask how far the promise of {promisers} will be kept: in {always} of 100 worlds the "
                f"offer is better whatever is believed, in {never} its failure is.")
