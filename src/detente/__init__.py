@@ -8,6 +8,7 @@
     import detente
     detente.stability("model.yaml")  # a graph model by itself; shows itself in a notebook
     detente.align("ties.csv")        # a network of ties by itself
+    detente.bargain("table.csv")     # a table of positions by itself
 """
 
 from __future__ import annotations
@@ -18,26 +19,32 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from detente.interfaces.notebook import align as align
+    from detente.interfaces.notebook import bargain as bargain
     from detente.interfaces.notebook import stability as stability
+    from detente.model.bargain_table import BargainTable as BargainTable
     from detente.model.case import Case as Case
     from detente.model.conclusion import Assessment as Assessment
     from detente.model.conclusion import Carrier as Carrier
     from detente.model.conclusion import Conclusion as Conclusion
     from detente.model.signed_network import SignedNetwork as SignedNetwork
     from detente.model.stability_model import StabilityModel as StabilityModel
+    from detente.store.bargaintable import load_bargain_table as load_bargain_table
     from detente.store.casefile import load_case as load_case
     from detente.store.modelfile import load_model as load_model
     from detente.store.network import load_network as load_network
 
 _WHERE = {
+    "BargainTable": "detente.model.bargain_table",
     "Case": "detente.model.case",
     "Assessment": "detente.model.conclusion",
     "Carrier": "detente.model.conclusion",
     "Conclusion": "detente.model.conclusion",
+    "load_bargain_table": "detente.store.bargaintable",
     "load_case": "detente.store.casefile",
     "load_model": "detente.store.modelfile",
     "load_network": "detente.store.network",
     "align": "detente.interfaces.notebook",
+    "bargain": "detente.interfaces.notebook",
     "stability": "detente.interfaces.notebook",
     "SignedNetwork": "detente.model.signed_network",
     "StabilityModel": "detente.model.stability_model",

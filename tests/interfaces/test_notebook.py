@@ -1,4 +1,4 @@
-"""A graph model in a notebook: the same answers as the command's, shown without script and as text."""
+"""A graph model, or a table of positions, in a notebook: the same answers as the command's, shown without script and as text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from detente.model.stability_model import Preference, StabilityModel, Statement
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 RIVER, DAM = EXAMPLES / "river-model/river.yaml", EXAMPLES / "dam-release/dam.yaml"
 QUARRY, CUBA = EXAMPLES / "quarry-road/quarry.yaml", EXAMPLES / "cuba-1962"
+FEES = EXAMPLES / "dock-fees/table.csv"
 HOSTILE = "<script>alert('x')</script>"
 
 
@@ -110,3 +111,39 @@ def test_what_is_wrong_raises_in_words(tmp_path: Path) -> None:
         detente.stability(RIVER).about("quiet", "sequential")
     with pytest.raises(NothingToRead, match="SIM was not judged"):
         detente.stability(DAM).about("talks", "SIM")
+
+
+@pytest.mark.parametrize("model", ["mean", "scholz", "smp"])
+def test_a_tables_data_and_text_are_what_the_command_prints(model: str, capfd: pytest.CaptureFixture[str]) -> None:
+    found = detente.bargain(FEES, model=model)
+    assert run(["bargain", str(FEES), "--model", model, "--json"]) == 0
+    assert json.loads(json.dumps(found.data)) == json.loads(capfd.readouterr().out)
+    assert run(["bargain", str(FEES), "--model", model]) == 0
+    assert str(found).split() == capfd.readouterr().out.split()
+    assert found.rounds == found.data["rounds"] and found.forecast == {"yearly berth fee": found.data["forecast"]}
+
+
+@pytest.mark.parametrize("model", ["mean", "scholz", "smp"])
+def test_a_table_shows_itself_as_pictures_that_do_nothing(model: str) -> None:
+    found = detente.bargain(str(FEES), model=model)
+    page = found._repr_html_()
+    read = _Fragment(page)
+    assert page == detente.bargain(FEES, model=model)._repr_html_() and "Trawler Owners" in read.text
+    assert "the weighted mean is 662" in read.text and ("<polyline" in page) == (model != "mean")
+
+
+def test_a_table_made_in_code_is_bargained_over_and_shown_in_one_line() -> None:
+    table = detente.load_bargain_table(FEES)
+    one, file = detente.bargain(table), detente.bargain(FEES)
+    assert one.data == file.data and repr(one) == "<Bargaining: weighted mean, yearly berth fee 662>"
+    hostile = detente.bargain(table._replace(actors=(HOSTILE, *table.actors[1:]), name=HOSTILE), model="smp", worlds=0)
+    assert HOSTILE in _Fragment(hostile._repr_html_()).text and hostile.data["spread"] is None
+
+
+def test_a_model_that_is_not_known_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="did you mean smp"):
+        detente.bargain(FEES, model="spm")
+    with pytest.raises(BadInput, match=r"none\.csv"):
+        detente.bargain(tmp_path / "none.csv")
+    with pytest.raises(BadInput, match="--peer-exact is for"):
+        detente.bargain(FEES, peer_exact=True)

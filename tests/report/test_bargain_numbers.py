@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model.settlement import Spread
-from detente.report.spreadwords import NOT_KNOWN, ends, figures_for, figures_of, known, of_hundred, parts_words
+from detente.report.spreadwords import NOT_KNOWN, ends, figures_for, figures_of, known, of_hundred, one_of, parts_words
 
 ENDS = st.floats(-1e15, 1e15).filter(lambda value: value == 0 or abs(value) > 1e-12)
 
@@ -75,3 +75,15 @@ def test_the_last_known_figure_is_the_end_of_a_course() -> None:
     assert ends((spread(1), spread(2), NOWHERE)) == spread(2)
     assert ends((NOWHERE,)) is None and ends(()) is None
     assert known(spread(1)) and not known(NOWHERE) and not known(None) and not known(Spread(1, 2, math.inf))
+
+
+@pytest.mark.parametrize(("unit", "one"), [
+    (" hours", " hour"), (" euros a year", " euro a year"), (" countries", " country"), (" inches", " inch"), (" per cent", " per cent"),
+    (" gas", " gas"), (" bus", " bus"), (" glass", " glass"), (" series", " series"), (" km", " km"), ("", "")])
+def test_one_of_a_unit_is_no_plural(unit: str, one: str) -> None:
+    assert one_of(unit) == one
+
+
+def test_a_scale_says_one_hour_and_two_hours() -> None:
+    scale = figures_for(0, 8, "hours")
+    assert (scale.say(1), scale.say(2), scale.say(1.5)) == ("1 hour", "2 hours", "1.5 hours")

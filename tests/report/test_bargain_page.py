@@ -163,7 +163,7 @@ def test_the_file_behind_an_issue_holds_every_number_to_nine_figures() -> None:
     assert {row[0] for row in rows} == {"model", "weighted mean", "weight", "position", "offer", "zone from", "zone to",
                                         "share of worlds with a zone", "without agreement"}
     page = settlements_face(Settlements((settling(),)))
-    link, = (one.attributes["href"] for one in Reader(page).all("a", download="settlement.csv"))
+    link, = (one.attributes["href"] for one in Reader(page).all("a", download="when-the-fishing-rule-begins.csv"))
     assert unquote(link.split(",", 1)[1]) == settlement_csv(settling())
 
 

@@ -85,16 +85,16 @@ def test_an_offer_without_a_range_or_a_place_is_told_without_it() -> None:
 
 def test_rounds_that_close_are_told_by_how_far_apart_the_actors_stand() -> None:
     assert course_caption(settling()) == (
-        "Four rounds (bidding in rounds), beside the weighted mean (dashed). The actors draw nearer: they stand 5.4 years apart at "
-        "first, 1.2 years at last. The model goes round in circles in 40 of 100 worlds.")
+        "Four rounds of the bidding in rounds, beside the weighted mean (dashed). The actors draw nearer: they stand 5.4 years apart at "
+        "first, 1.2 years at last.")
     assert "dashed" not in course_caption(settling(), drawn=False)
 
 
-def test_lines_that_do_not_come_to_rest_are_counted_and_told_with_the_model() -> None:
+def test_lines_that_do_not_come_to_rest_are_counted() -> None:
     issue = settling()
     north = issue.actors[0]._replace(course=tuple(spread(at) for at in (4.2, 6, 4.2, 6, 4.2)))
     told = course_caption(issue._replace(actors=(north, *issue.actors[1:])))
-    assert told.endswith("One line of 3 does not come to rest: the model goes round in circles in 40 of 100 worlds.")
+    assert told.endswith("One line of 3 still moves in the last round.") and "draw nearer" not in told
     assert restless(issue) == 0 and restless(issue._replace(actors=(north,))) == 1
 
 
@@ -165,10 +165,10 @@ def test_the_price_is_told_as_things_are_and_with_the_most_help() -> None:
         "As things are, the side that acts on a promise accepts where it believes at least 58 (42–75) of 100, over "
         "the worlds in which its answer hangs on belief. Help from outside makes "
         "its yes dearer: with 25 it asks for 72 (60–100). The promise is believed 50 (30–70) of 100 now.")
-    turned = offering(prices=tuple(one._replace(help=25 - one.help) for one in reversed(offering().prices)))
+    turned = offering(says=(), prices=tuple(one._replace(help=25 - one.help) for one in reversed(offering().prices)))
     assert "makes its yes cheaper" in price_lead(turned)
     assert price_lead(offering(prices=())) == ""
-    assert "can’t be said" in price_lead(offering(prices=(offering().prices[0]._replace(needed=NOWHERE),)))
+    assert "can’t be said" in price_lead(offering(says=(), prices=(offering().prices[0]._replace(needed=NOWHERE),)))
 
 
 def test_belief_is_told_as_known_unknown_or_not_at_stake() -> None:

@@ -9,7 +9,7 @@ from bargains_told import NOWHERE, crowd, hostile_pictures, odd_pictures, scaled
 from told import Element, Reader
 
 from detente.model.settlement import Settlement, Spread
-from detente.report.zone import BROAD, NARROW, ROWS, Frame, has_zone, rows_of, zone_drawing
+from detente.report.zone import BROAD, HEAVIEST, NARROW, ROWS, Frame, has_zone, rows_of, zone_drawing
 
 FRAMES = {"broad": BROAD, "narrow": NARROW}
 
@@ -100,8 +100,9 @@ def test_no_agreement_and_the_mean_stand_upright_at_their_values() -> None:
 
 
 def test_of_many_the_heaviest_have_rows_and_the_rest_share_one() -> None:
+    assert len(rows_of(crowd(ROWS))) == ROWS
     *named, rest = rows_of(crowd(80))
-    assert len(named) == ROWS and rest.name == "68 more" and len(rest.figures) == 68
+    assert len(named) == HEAVIEST and rest.name == "68 more" and len(rest.figures) == 68
     assert len(drawn(crowd(80)).all("g", class_="bg-rest")) == 1
 
 

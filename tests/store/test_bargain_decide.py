@@ -94,8 +94,6 @@ def test_an_issue_without_two_anchors_is_refused(anchors: str, given: str) -> No
     ("#D\tport\tfee", "#D\t\tfee", "t:14:4: the actor is missing"),
     ("#D\tport", "#D\tPort", "t:14:4: no #A line has the actor 'Port' (did you mean port?)"),
     ("#D\tboats\tsite\t-0.5\t1\t0.25", "#D\tboats\tfee\t20\t1\t0.25", "t:16:4: boats: stands here a second time on fee; the first is line 15 (keep one)"),
-    ("1\t0.25", "1\t0.5", "t:16:22: boats: capability is 0.5 here and 0.25 on line 15 (an actor has one capability: put issues where it differs "
-     "in tables of their own)"),
     ("#P\tsite", "#Q\tx\n#P\tsite", "t:10:1: '#Q' begins no line of this form (a line begins with #A, #P, #M, #D, or with #/ for a remark; then a tab)"),
 ])
 def test_a_slip_is_told_with_line_and_column(old: str, new: str, told: str) -> None:

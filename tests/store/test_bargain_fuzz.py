@@ -51,12 +51,12 @@ def mutated(dice: random.Random, data: bytes) -> bytes:
 def check(table: BargainTable) -> None:
     """What every table promises."""
     shape = (len(table.actors), len(table.issues), 2)
-    assert table.capability.shape == (shape[0], 2) and table.salience.shape == table.position.shape == shape and min(shape) > 0
+    assert table.capability.shape in ((shape[0], 2), shape) and table.salience.shape == table.position.shape == shape and min(shape) > 0
     assert len(set(table.actors)) == shape[0] and len({issue.name for issue in table.issues}) == shape[1]
     for array in (table.capability, table.salience, table.position):
         assert np.isfinite(array).all() and (array[..., 0] <= array[..., 1]).all()
     assert (table.capability >= 0).all() and (table.salience >= 0).all() and (table.salience <= 1).all()
-    assert ((table.capability[:, None] * table.salience)[..., 1].sum(0) > 0).all()
+    assert ((table.able * table.salience)[..., 1].sum(0) > 0).all()
     for place, issue in enumerate(table.issues):
         assert issue.low <= table.position[:, place].min() and table.position[:, place].max() <= issue.high
         assert issue.low < issue.high or not issue.said

@@ -73,6 +73,19 @@ def test_a_description_may_hold_commas_without_quotes_and_the_first_line_semicol
     assert found.notes == ("The file says of itself: Fees; old, new, and next",) and found.issues[0].name == "Policy Position"
 
 
+@pytest.mark.parametrize("first", ["Quay,all of it,2,2,0,,,,,", "Quay,all of it,2,2,7,1", "Quay,all of it,2,2", "Quay,all, of it,2,2",
+                                   "Quay,all of 2019, 12,2,2", "Quay,all, 12,2,2,,,"])
+def test_the_first_line_may_hold_more_than_ktab_reads(first: str) -> None:
+    found = table(GOOD.replace(GOOD.splitlines()[0], first))
+    assert same_numbers(found) and found.name == "Quay" and found.notes[0].startswith("The file says of itself: all")
+
+
+def test_counts_that_agree_with_nothing_are_told_where_they_stand() -> None:
+    assert "t:1:13: nActors is 3, but 2 actors follow (correct the number, or the list)" in problems(
+        GOOD.replace(GOOD.splitlines()[0], "Quay,all it,3,2,0,,,"))
+    assert any(line.startswith("t:1:13: nActors is 5, but 2") for line in problems(GOOD.replace(GOOD.splitlines()[0], "Quay,all,it,5,2")))
+
+
 def test_dimensions_without_a_name_or_with_the_same_one_are_numbered() -> None:
     found = table(GOOD.replace("Fee,Fee Sal,Site", ",s,"))
     assert [issue.name for issue in found.issues] == ["dimension 1", "dimension 2"]

@@ -24,7 +24,7 @@ def problems(text: str) -> list[str]:
 def test_each_issue_has_its_outcome_reference_and_scale() -> None:
     found = table(HEAD + "quota,A,10,50,20,0,3,,\nquota,B,30,60,,,4,,\nyears,A,1,90,1.5,,3,1,2\nyears,B,2,90,1.5,,4,,\n")
     assert found.form == "outcomes" and found.name == "acts" and found.actors == ("A", "B") and found.notes == ()
-    assert [issue[:4] + issue[5:] for issue in found.issues] == [("quota", 0, 100, True, 0, 20), ("years", 1, 2, True, None, 1.5)]
+    assert [issue[:4] + issue[5:7] for issue in found.issues] == [("quota", 0, 100, True, 0, 20), ("years", 1, 2, True, None, 1.5)]
     assert found.salience[..., 0].tolist() == [[0.5, 0.9], [0.6, 0.9]] and found.capability[:, 0].tolist() == [3, 4]
     assert found.position[..., 1].tolist() == [[10, 1], [30, 2]] and found.present == ()
 
@@ -67,10 +67,17 @@ def test_a_reference_off_the_scale_and_a_word_for_an_outcome_are_told() -> None:
         "t:2:14: years: outcome 'soon' is no finite number", "t:2:19: years: reference lies outside the scale, 0 to 10"]
 
 
-def test_an_actor_has_one_capability() -> None:
-    told = problems(HEAD + "quota,A,1,50,20,,3,,\nland,A,1,50,20,,4,,\n")
-    assert told == ["t:3:17: A: capability is 4 here and 3 on line 2 (an actor has one capability: put issues where it differs in "
-                    "tables of their own)"]
+def test_an_actor_may_be_more_able_on_one_issue_than_on_another_and_that_is_said() -> None:
+    found = table(HEAD + "quota,A,1,50,20,,3,,\nland,A,1,50,20,,4..5,,\nland,B,2,50,20,,7,,\n")
+    assert found.capability.tolist() == [[[3, 3], [4, 5]], [[0, 0], [7, 7]]] and found.varying == ("A",)
+    assert found.notes == ("The capability differs between issues for: A.",)
+
+
+def test_issues_of_one_proposal_are_read_and_one_in_two_proposals_is_refused() -> None:
+    text = "issue,actor,position,salience,outcome,proposal\nq,A,1,50,20,\nq,B,1,50,20,P1\nl,A,1,50,20,P1\nx,A,1,50,20,\n"
+    assert [issue.proposal for issue in table(text).issues] == ["P1", "P1", ""]
+    told = problems(text.replace("q,A,1,50,20,", "q,A,1,50,20,P2"))
+    assert told == ["t:3:13: q: proposal is P1 here and P2 on line 2; an issue belongs to one"]
 
 
 @pytest.mark.parametrize("lacking", ["issue", "actor", "position", "salience"])

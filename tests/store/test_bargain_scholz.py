@@ -133,7 +133,6 @@ def test_an_actor_that_stands_twice_is_told_with_both_lines() -> None:
     assert problems(GOOD + "Aldport,5,0.5,1\n") == ["t:4:1: Aldport: stands here a second time; the first is line 2 (keep one)"]
     text = "issue,actor,position,capability,salience\nfee,A,1,2,0.5\nsite,A,3,1,1\nfee,A,1,2,0.5\n"
     assert problems(text) == [
-        "t:3:10: A: capability is 1 here and 2 on line 2 (an actor has one capability: put issues where it differs in tables of their own)",
         "t:4:5: A: stands here a second time on fee; the first is line 2 (keep one)"]
 
 

@@ -126,3 +126,16 @@ def test_a_kill_in_the_middle_of_saving_never_tears_the_file(tmp_path: Path) -> 
         lines = path.read_text().splitlines()
         assert len(lines) == 50_000
         assert len(set(lines)) == 1
+
+
+def test_what_is_being_read_is_never_written_over(tmp_path: Path) -> None:
+    table, case = tmp_path / "table.csv", tmp_path / "case"
+    (case / "captures").mkdir(parents=True)
+    for path in (table, case / "case.yaml", case / "captures" / "page.txt"):
+        path.write_text("kept", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(table)
+    for path, read in ((table, table), (tmp_path / "link.csv", table), (case / "case.yaml", case), (case / "captures" / "page.txt", case)):
+        with pytest.raises(CannotWrite, match="is being read"):
+            may_write(path, [read])
+    may_write(case / "report.html", [case, table])
+    may_write(table)

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from detente.assess.bargained import group_of, present
+from detente.assess.bargained_draw import group_of, only, present
 from detente.engines.bargaining.backtest import Backtest, Known, backtest
 from detente.engines.bargaining.challenge import challenge
-from detente.engines.bargaining.group import Group, Progress
+from detente.engines.bargaining.group import Progress
 from detente.engines.bargaining.simple import SIMPLE, Model
 from detente.engines.bargaining.spatial import spatial
 from detente.errors import BadInput, Problem
@@ -41,11 +41,7 @@ def _known(table: BargainTable) -> Iterator[Known]:
     for place, issue in enumerate(table.issues):
         if issue.outcome is None:
             continue
-        some, line = there[:, place], slice(place, place + 1)
-        names = tuple(name for name, here in zip(table.actors, some.tolist(), strict=True) if here)
-        part = Group(names, whole.capability[:, some], whole.salience[:, some, line], whole.position[:, some, line],
-                     whole.scale[line])
-        yield Known(issue.name, part, issue.outcome, issue.reference)
+        yield Known(issue.name, only(whole, place, there[:, place]), issue.outcome, issue.reference, issue.proposal)
 
 
 def data(found: Backtest) -> dict[str, Any]:

@@ -1,63 +1,115 @@
 """What does a page show of bargaining over a table?
 
-Positions round by round over worlds, where each model has the issue end, and the models without rounds beside it.
+Positions round by round, where each model has the issue end, and the models without rounds beside it. The middle of every
+figure is what the numbers come to as they are given, as in the text and the data; its ends hold 90 of 100 worlds. Where a
+model stands on a knife edge, its middle may so lie outside its ends.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 
-from detente.assess.bargained import CALLED, QUANTILES, Bargained, Played, drawn_from, group_of, play, present
-from detente.assess.bargained_shown import BESIDE, notes
+from detente.assess.bargained import CALLED, Bargained, Played, drawn_from, group_of, play, present
+from detente.assess.bargained_notes import doubts_of, issue_notes
 from detente.engines.bargaining.compare import Comparison, compare
 from detente.engines.bargaining.group import Group, Progress
 from detente.engines.bargaining.simple import BAR, SIMPLE
 from detente.model.settlement import Bargainer, ModelSays, Settlement, Settlements, Spread
-from detente.model.worlds import Floats
+from detente.model.worlds import Bools, Floats
 
 WORLDS = 200  # behind each band of the drawing
-MOST_ROUNDS = 12  # that are drawn
+CELLS = 200_000  # worlds times actors, behind the ranges of the models without rounds
+MOST_ROUNDS = 40  # that are drawn
+
+
+class Drawn(NamedTuple):
+    """The worlds behind the ranges."""
+
+    group: Group
+    played: Played
+    beside: Comparison | None
 
 
 def picture(found: Bargained, seed: int = 1, progress: Progress | None = None) -> Settlements:
-    """The table as the report draws it, over as many worlds as were drawn for its ranges, at most `WORLDS`."""
+    """The table as the report draws it; its ranges over as many worlds as the table's own, within what a page can wait for."""
+    drawn = _drawn(found, seed, progress) if found.worlds else None
+    return Settlements(tuple(_issue(found, drawn, place) for place in range(len(found.table.issues))))
+
+
+def _drawn(found: Bargained, seed: int, progress: Progress | None) -> Drawn:
     table = found.table
-    size = min(found.worlds, WORLDS)
-    group = drawn_from(table, size, seed) if size else group_of(table)
-    played = play(group, table, found.model, found.asked, found.peer_exact, progress) if size else found.played
-    beside = None if found.others is None else compare(group, np.array(
-        [np.nan if issue.reference is None else issue.reference for issue in table.issues]), SIMPLE)
-    return Settlements(tuple(_issue(found, played, group, beside, place) for place in range(len(table.issues))))
+    group = drawn_from(table, min(found.worlds, WORLDS), seed)
+    played = play(group, table, found.model, found.asked, found.peer_exact, progress)
+    if found.others is None:
+        return Drawn(group, played, None)
+    many = drawn_from(table, min(found.worlds, max(WORLDS // 10, CELLS // len(table.actors))), seed)
+    reference = np.array([np.nan if issue.reference is None else issue.reference for issue in table.issues])
+    return Drawn(group, played, compare(many, reference, SIMPLE))
 
 
-def _issue(found: Bargained, played: Played, group: Group, beside: Comparison | None, place: int) -> Settlement:
-    table, line = found.table, found.table.issues[place]
-    there = present(table)[:, place]
+def _issue(found: Bargained, drawn: Drawn | None, place: int) -> Settlement:
+    line, given = found.table.issues[place], found.played
+    rounds = len(given.course) - 1
+    shown = range(min(rounds, MOST_ROUNDS) + 1)
+    mean = tuple(_spread(given.mean[now, 0, place], drawn and _then(drawn.played.mean, now)[:, place]) for now in shown)
+    cut = [f"The first {MOST_ROUNDS} rounds are drawn, of {rounds}."] if rounds > MOST_ROUNDS else []
+    return Settlement(
+        line.name, "", line.low, line.high, line.anchors, tuple(_actors(found, drawn, place, shown)),
+        tuple(_models(found, drawn, place)), mean, CALLED[found.model] if rounds else "", line.reference,
+        notes=(*issue_notes(found, place), *cut))
+
+
+def _actors(found: Bargained, drawn: Drawn | None, place: int, shown: range) -> Iterator[Bargainer]:
+    """Who takes part in an issue, with its share of the weight and its way."""
+    there = present(found.table)[:, place]
+    own = _shares(group_of(found.table), there, place)[0]
+    shares = drawn and _shares(drawn.group, there, place)
+    for actor in np.flatnonzero(there).tolist():
+        course = tuple(_spread(found.played.course[now, 0, actor, place],
+                               drawn and _then(drawn.played.course, now)[:, actor, place]) for now in shown)
+        yield Bargainer(found.table.actors[actor], _spread(own[actor], None if shares is None else shares[:, actor]), course)
+
+
+def _shares(group: Group, there: Bools, place: int) -> Floats:
+    """[W, A], each actor's share of all weight on an issue."""
     weight = np.where(there, group.weight[:, :, place], 0)
     total = weight.sum(axis=1, keepdims=True)
-    share = weight / np.where(total > 0, total, 1)
-    shown = min(len(played.course), MOST_ROUNDS + 1)
-    actors = tuple(
-        Bargainer(name, _spread(share[:, actor]), tuple(_spread(played.course[now, :, actor, place]) for now in range(shown)))
-        for actor, name in enumerate(table.actors) if there[actor])
-    rounds = len(played.course) > 1
-    return Settlement(
-        line.name, "", line.low, line.high, line.anchors, actors, _models(found, played, beside, place),
-        tuple(_spread(played.mean[now, :, place]) for now in range(shown)), CALLED[found.model] if rounds else "",
-        line.reference, notes=(*table.notes, *(text for text in notes(found, each=False) if text != BESIDE)))
+    return np.asarray(weight / np.where(total > 0, total, 1))
 
 
-def _models(found: Bargained, played: Played, beside: Comparison | None, place: int) -> tuple[ModelSays, ...]:
+def _then(course: Floats, now: int) -> Floats:
+    """What stands after a round; worlds that came to rest earlier stay as they are."""
+    return np.asarray(course[min(now, len(course) - 1)])
+
+
+def _models(found: Bargained, drawn: Drawn | None, place: int) -> Iterator[ModelSays]:
     """The weighted mean first, then the model that was asked for, then the others."""
-    own = ModelSays(CALLED[found.model], _spread(played.forecast.point[:, place]), played.forecast.note)
-    if beside is None:
-        return (ModelSays(BAR, _spread(played.mean[0, :, place])), own)
-    others = [ModelSays(name, _spread(point[:, place]), note)
-              for name, point, note in zip(beside.models, beside.point, beside.notes, strict=True)]
-    first = [one for one in others if one.name == BAR]
-    return (*first, *([] if found.model == "mean" else [own]), *(one for one in others if one.name not in (BAR, own.name)))
+    given = float(found.played.forecast.point[0, place])
+    own = Spread(given, given, given) if found.spread is None else Spread(
+        float(found.spread[2, 0, place]), given, float(found.spread[2, 2, place]))
+    said = ModelSays(CALLED[found.model], own, doubts_of(found, place))
+    if found.others is None:
+        if found.model != "mean":
+            yield ModelSays(BAR, _spread(found.played.mean[0, 0, place], drawn and drawn.played.mean[0, :, place]))
+        yield said
+        return
+    beside, run = (drawn.beside.point if drawn and drawn.beside else None), found.others
+    others = [ModelSays(name, _spread(run.point[row, 0, place], None if beside is None else beside[row, :, place]), note)
+              for row, (name, note) in enumerate(zip(run.models, _doubts(run, place), strict=True))]
+    first = [one for one in others if one.name == BAR and found.model != "mean"]
+    yield from (*first, said, *(one for one in others if one.name not in (BAR, said.name)))
 
 
-def _spread(values: Floats) -> Spread:
-    low, middle, high = np.quantile(values, QUANTILES)
-    return Spread(float(low), float(middle), float(high))
+def _doubts(run: Comparison, place: int) -> Iterator[str]:
+    """What each model without rounds notes, and whether it stands on a knife edge."""
+    for note, edge in zip(run.notes, run.knife_edge[:, 0, place].tolist(), strict=True):
+        yield "; ".join(part for part in (note, "stands on a knife edge" if edge else "") if part)
+
+
+def _spread(given: float, worlds: Floats | None) -> Spread:
+    """The figure as given, between the ends of 90 in 100 worlds; without worlds by itself."""
+    low, high = (given, given) if worlds is None else np.quantile(worlds, (0.05, 0.95))
+    return Spread(float(low), float(given), float(high))

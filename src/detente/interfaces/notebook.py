@@ -1,4 +1,4 @@
-"""How does a graph model, or a network of ties, show itself in a notebook?
+"""How does a graph model, a network of ties, or a table of positions show itself in a notebook?
 
     import detente
     river = detente.stability("examples/river-model/river.yaml")
@@ -9,6 +9,10 @@
     towns = detente.align("examples/lagoon-towns/ties.csv")
     towns                       # the map and the table of who stands where
     towns.camps
+
+    fees = detente.bargain("examples/dock-fees/table.csv", model="smp")
+    fees                        # where each model has it settle, who stands where, positions round by round
+    fees.forecast
 """
 
 from __future__ import annotations
@@ -19,13 +23,18 @@ from typing import Any
 
 import numpy as np
 
+from detente.assess import bargained as dealing
+from detente.assess import bargained_shown as dealt
 from detente.assess import sides as lining
 from detente.assess import sides_shown as shown
 from detente.assess import study as asking
-from detente.errors import did_you_mean
+from detente.errors import BadInput, Problem, did_you_mean
 from detente.interfaces.opening import open_network, open_study
+from detente.model.bargain_table import BargainTable
 from detente.model.signed_network import SignedNetwork
 from detente.model.stability_model import StabilityModel
+
+WIDTH = 80  # columns of what is printed
 
 
 class Stability:
@@ -127,6 +136,62 @@ def align(source: str | Path | SignedNetwork, camps: int = 2, actors: str | Path
     ties = [(network.actors.index(one), network.actors.index(other), weight)
             for (one, other), weight in _known(network, change)]
     return Sides(lining.sides(lining.altered(network, ties), camps, title))
+
+
+class Bargaining:
+    """A table of positions, bargained over. Shows itself as pictures; prints as text."""
+
+    def __init__(self, found: dealing.Bargained, seed: int = 1) -> None:
+        self.found, self.seed = found, seed
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """All of it as plain data: what `detente bargain --json` prints."""
+        return dealt.data(self.found)
+
+    @property
+    def forecast(self) -> dict[str, float]:
+        """Issue -> where the model has it settle, with the numbers as they are given; on the issue's own scale."""
+        points = self.found.played.forecast.point[0].tolist()
+        return dict(zip((issue.name for issue in self.found.table.issues), points, strict=True))
+
+    @property
+    def rounds(self) -> list[dict[str, Any]]:
+        """Each round, from 0: its positions, weighted mean and weighted median, as in `data`."""
+        rounds: list[dict[str, Any]] = self.data["rounds"]
+        return rounds
+
+    def __repr__(self) -> str:
+        ends = ", ".join(f"{name} {point:.4g}" for name, point in list(self.forecast.items())[:5])
+        more = len(self.forecast) - 5
+        return f"<Bargaining: {dealing.CALLED[self.found.model]}, {ends}{f' and {more} more' if more > 0 else ''}>"
+
+    def __str__(self) -> str:
+        from detente.interfaces.cli.telling import folded
+
+        return "\n".join(folded(line, WIDTH) for line in dealt.told(self.found))
+
+    def _repr_html_(self) -> str:
+        from detente.assess.bargained_picture import picture
+        from detente.report.bargainpage import render_bargain_fragment
+
+        return render_bargain_fragment(picture(self.found, self.seed))
+
+
+def bargain(source: str | Path | BargainTable, model: str = "mean", rounds: int | None = None, peer_exact: bool = False,
+            worlds: int | None = None, seed: int = 1) -> Bargaining:
+    """Bargain over a table: a BargainTable or a file of one. `model`: mean, median, nash, kalai, egalitarian, exchange,
+    scholz or smp; `rounds`: how many, else to the model's own end; `worlds`: how many stand behind the ranges, 0 for none.
+
+    Raises BadInput with every problem of the file, or where the table is not one for this model.
+    """
+    if model not in dealing.MODELS:
+        raise BadInput([Problem(f"no model is called {model!r}", did_you_mean(model, dealing.MODELS))])
+    if isinstance(source, BargainTable):
+        return Bargaining(dealing.bargained(source, model, rounds, peer_exact, worlds, seed), seed)
+    from detente.store.bargaintable import load_bargain_table
+
+    return Bargaining(dealing.bargained(load_bargain_table(Path(source)), model, rounds, peer_exact, worlds, seed), seed)
 
 
 def _known(network: SignedNetwork, change: Mapping[tuple[str, str], float] | None) -> list[tuple[tuple[str, str], float]]:

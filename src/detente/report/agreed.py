@@ -14,17 +14,20 @@ from detente.report.findings import headlines
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.numbering import Entry
 from detente.report.offerface import offers_face
+from detente.report.offerwords import OFTEN
 from detente.report.outcomeface import outcome_list, outcome_picture
 from detente.report.outcomewords import SEVERAL
 from detente.report.outline import Outline
 from detente.report.phrase import refs
 from detente.report.pieces import claims_linked, entry_link, linked, table
 from detente.report.settlementface import settlements_face
+from detente.report.settlementwords import with_unmade
 from detente.report.spoilerface import spoilers_face
 from detente.report.telling import tell_offer, tell_statement, tell_text
-from detente.report.words import belief_style, one_line, points, sentence_case
+from detente.report.words import belief_style, hundredth, one_line, points, sentence_case
 
 ENGINES = ("bargaining", "offers", "stability", "spoilers")  # that may have outcomes to show
+OF_OFFERS = ("offers", "spoilers")  # whose pictures tell of the worlds in which an offer is made
 OPEN_ROWS = 8  # of the table of outcomes; a longer one stands in a fold, since the findings and the picture say what matters
 
 
@@ -51,7 +54,20 @@ def _offers(outline: Outline) -> Markup:
 def _part(outline: Outline, title: str, engine: str, face: Markup) -> Markup:
     """One engine's most frequent findings under a head, then what it has to show."""
     found = headlines(outline, (engine,))
-    return join(tag("h3", title), found, face) if found or face else join()
+    counted = _counted(outline) if found and face and engine in OF_OFFERS else ""
+    caption = tag("p", counted, class_="small bg-count") if counted else None
+    return join(tag("h3", title), caption, found, face) if found or face else join()
+
+
+def _counted(outline: Outline) -> str:
+    """Which worlds the strips count and which the pictures do, where an offer is not made in all of them."""
+    book = outline.assessment.pictures.get("offers")
+    offers = book.offers if isinstance(book, OfferBook) else ()
+    if not any(0 < offer.made < OFTEN for offer in offers):
+        return ""
+    where = f"the offer is made: {hundredth(offers[0].made)} of 100" if len(offers) == 1 else "each offer is made"
+    return ("The strips count all worlds, and where the offer is not made, none of this holds. The figures below them are of "
+            f"the worlds in which {where}.")
 
 
 def _beliefs(outline: Outline) -> Markup:
@@ -62,7 +78,7 @@ def _beliefs(outline: Outline) -> Markup:
 
 def _settles(outline: Outline) -> Markup:
     shown = outline.assessment.pictures.get("bargaining")
-    face = settlements_face(shown) if isinstance(shown, Settlements) else join()
+    face = settlements_face(with_unmade(shown, outline.case)) if isinstance(shown, Settlements) else join()
     return _part(outline, "Where each issue settles", "bargaining", face)
 
 

@@ -7,13 +7,16 @@ from functools import partial
 
 from detente.model.offer_picture import OfferBook, OfferPicture, Party, Price
 from detente.model.settlement import Spread
+from detente.report.bargainfile import only_first
 from detente.report.markup import Child, Markup, join, tag
+from detente.report.offertable import offer_files
 from detente.report.offerwords import (
     OF_ALL,
     belief_words,
     edges_words,
     guarantee_words,
     needed_words,
+    notes_told,
     offer_told,
     party_name,
     party_words,
@@ -40,16 +43,18 @@ def offers_face(book: OfferBook, tell: Tell = one_line) -> Markup:
     if not book.offers and not book.left_out:
         return join()
     return tag("div", tag("p", HOW, class_="small") if book.offers else None,
-               *(_offer(offer, tell) for offer in book.offers), left_out("Not weighed:", book.left_out), class_="bg-part")
+               *(_offer(offer, place, tell) for place, offer in enumerate(book.offers)),
+               left_out("Not weighed:", book.left_out), class_="bg-part")
 
 
-def _offer(offer: OfferPicture, tell: Tell) -> Markup:
+def _offer(offer: OfferPicture, place: int, tell: Tell) -> Markup:
     first, *rest = offer_told(offer)
     says = bullets((tell(text) for text in rest), "plain bg-notes") if rest else None
-    notes = fold("What to know with it", bullets(tell(text) for text in told(offer.notes))) if offer.notes else None
+    kept = notes_told(offer)
+    notes = fold("What to know with it", bullets(tell(text) for text in kept)) if kept else None
     head = tag("h4", sentence_case(clip(offer.title, 300)) or "An offer without words")
     return tag("div", head, tag("p", tell(first)), says, *map(partial(_party, offer, tell=tell), offer.parties),
-               price_ladder(offer), notes, class_="bg-item")
+               price_ladder(offer), notes, only_first(place, lambda: offer_files(offer)), class_="bg-item")
 
 
 def _party(offer: OfferPicture, party: Party, tell: Tell) -> Markup:

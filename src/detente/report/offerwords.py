@@ -12,6 +12,8 @@ from detente.report.spreadwords import known, parts_words
 from detente.report.words import band_words, one_line, sentence_case, worlds_of
 
 OF_ALL = "of all that it wants"
+SAID = ("All rows count the same worlds: those where belief decides, with some help or without. So the first may ask for less "
+        "than the sentence above, which tells of the worlds as they are.")
 OFTEN = 0.995  # share of worlds from which an offer is taken to be made in all
 
 
@@ -38,6 +40,12 @@ def offer_lead(offer: OfferPicture) -> str:
     who = "Its only party prefers" if len(offer.parties) == 1 else "All whose yes it needs prefer"
     first = f"{who} it to its failing {_in_worlds(offer.acceptable)}"
     return f"{first}. The offer is made {_in_worlds(offer.made, False)}."
+
+
+def notes_told(offer: OfferPicture) -> tuple[str, ...]:
+    """What a reader must know, without the note that says again in how many worlds the offer is made."""
+    again = f"The offer is made in {worlds_of(offer.made)}"
+    return tuple(text for text in told(offer.notes) if not (offer.says and text.startswith(again)))
 
 
 def _in_worlds(share: float, worded: bool = True) -> str:
@@ -77,9 +85,11 @@ def belief_words(offer: OfferPicture) -> str:
 
 
 def price_lead(offer: OfferPicture) -> str:
-    """What must be believed as things are, and what help does to that."""
+    """What must be believed as things are, and what help does to that; where sentences tell of it, how rows compare."""
     if not offer.prices:
         return ""
+    if offer.says:
+        return SAID
     first = offer.prices[0]
     said = [f"{_with(first)}the side that acts on a promise accepts where it believes at least {needed_words(first)} of 100, "
             "over the worlds in which its answer hangs on belief."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isfinite
 
 from detente.model.settlement import ModelSays, Settlement
-from detente.report.markup import Child, Markup, held, join, tag
+from detente.report.markup import Child, Markup, join, tag
 from detente.report.pieces import fold, table
 from detente.report.settlementwords import head_of, scale_of, share_words, weight_words
 from detente.report.spreadmarks import ruler, spread_mark
@@ -23,20 +23,23 @@ def model_strips(issue: Settlement) -> Markup:
     scale = scale_of(issue)
     foot = tag("li", tag("span"), ruler(scale.short(issue.low), scale.short(issue.high)), tag("span"), class_="bg-foot",
                aria_hidden="true")
-    rows = [_model(issue, model, not place) for place, model in enumerate(issue.models)]
+    told = dict[str, str]()  # note -> the model with which it is told
+    rows = [_model(issue, model, not place, told) for place, model in enumerate(issue.models)]
     return tag("ul", *rows, foot, class_="bg-strips")
 
 
-def _model(issue: Settlement, model: ModelSays, first: bool) -> Markup:
+def _model(issue: Settlement, model: ModelSays, first: bool, told: dict[str, str]) -> Markup:
     name, said = sentence_case(clip(model.name, 80)), scale_of(issue).span(model.where)
     mark = spread_mark(model.where, issue.low, issue.high, f"{name}: {said}",
                        (issue.models[0].where.middle,) if known(issue.models[0].where) else ())
-    note = tag("small", sentence_case(one_line(model.note)), ".") if model.note and not first else None
+    words = one_line(model.note)
+    like = told.setdefault(words, name)
+    note = tag("small", f"As with {like}." if like != name else f"{sentence_case(words)}.") if words and not first else None
     return tag("li", tag("span", tag("b", name) if first else name, note), mark, tag("span", said, class_="bg-said"))
 
 
 def settlement_table(issue: Settlement) -> Markup:
-    """The numbers behind both pictures, in a fold, with the same as a file."""
+    """The numbers behind both pictures, in a fold."""
     if not issue.actors:
         return join()
     scale = scale_of(issue)
@@ -51,14 +54,13 @@ def settlement_table(issue: Settlement) -> Markup:
     caption = "Weight is its share of all strength times interest, in points of 100. Brackets: 90 of 100 worlds."
     return fold("The numbers behind it", table(
         ("Actor", "Weight", "Stands at", "After the last round"), rows, caption, "bg-table bg-numbers"),
-        tag("p", f"and {more} more in the file.", class_="small") if more > 0 else None, _scale(issue),
-        tag("p", held(settlement_csv(issue), "settlement.csv", "The numbers as CSV"), class_="files"))
+        tag("p", f"and {more} more in the file.", class_="small") if more > 0 else None, _scale(issue))
 
 
 def _scale(issue: Settlement) -> Markup:
     """What the values of the scale mean."""
     if not issue.anchors:
-        return tag("p", "The case doesn’t say what the scale’s values mean.", class_="small")
+        return tag("p", "Nobody says what the scale’s values mean.", class_="small")
     scale = scale_of(issue)
     return tag("dl", *(join(tag("dt", scale.say(value)), tag("dd", one_line(means))) for value, means in issue.anchors),
                class_="bg-scale")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 
-from detente.model.settlement import Bargainer, Settlement
+from detente.model.case import Case
+from detente.model.settlement import Bargainer, Settlement, Settlements
 from detente.report.spreadwords import Figures, ends, figures_for, known, parts_words
 from detente.report.words import clip, count, hundredth, listed, one_line, sentence_case, worlds_of
 
@@ -36,11 +38,11 @@ def lead(issue: Settlement) -> str:
     first, scale = issue.models[0], scale_of(issue)
     where = first.where
     said = f"By the {one_line(first.name)}, the positions settle at {scale.span(where)}"
-    return f"{said}{_near(issue, where.middle)}." + (f" {sentence_case(one_line(first.note))}." if first.note else "")
+    return f"{said}{near_words(issue, where.middle)}." + (f" {sentence_case(one_line(first.note))}." if first.note else "")
 
 
-def _near(issue: Settlement, at: float) -> str:
-    """The anchor that it lies near to, or those between which it lies, with what they mean."""
+def near_words(issue: Settlement, at: float) -> str:
+    """As it follows a value: the anchor that it lies near to, or those between which it lies, with what they mean."""
     if not issue.anchors:
         return ""
     nearest = min(issue.anchors, key=lambda anchor: abs(anchor[0] - at))
@@ -91,6 +93,33 @@ def _beside(issue: Settlement, at: float) -> str:
     return ", outside that range" if at < low.low or at > high.high else ", outside that range in most worlds"
 
 
+def repeated(issues: Sequence[Settlement]) -> tuple[str, ...]:
+    """Notes that stand with every one of several issues, to be told once for all of them."""
+    first, *others = issues if len(issues) > 1 else (None,)
+    return () if first is None else tuple(note for note in first.notes if all(note in one.notes for one in others))
+
+
+def own_notes(issue: Settlement, shared: Sequence[str]) -> tuple[str, ...]:
+    """What is to be known of this issue alone, each once, as it is shown."""
+    return tuple(dict.fromkeys(sentence_case(one_line(text)) for text in issue.notes if text not in shared))
+
+
+def with_unmade(found: Settlements, case: Case) -> Settlements:
+    """The same; where the case has offers on an issue that are made in no world, a note says so, since nothing else does."""
+    places = {issue.label: place for place, issue in enumerate(case.issues.values())}
+    return found._replace(issues=tuple(_with_unmade(issue, case, places.get(issue.issue, -1)) for issue in found.issues))
+
+
+def _with_unmade(issue: Settlement, case: Case, place: int) -> Settlement:
+    known_of = sum(offer.issue == place for offer in case.axes.offers) if place >= 0 else 0
+    missing = known_of - len(issue.offers)
+    if missing <= 0:
+        return issue
+    which = count(missing, "offer") if missing == known_of else f"{count(missing, 'offer')} of {known_of}"
+    verb = "is" if missing == 1 else "are"
+    return issue._replace(notes=(f"{sentence_case(which)} on this {verb} made in no world, and so not shown.", *issue.notes))
+
+
 def zone_caption(issue: Settlement) -> str:
     """What to see in the picture of positions."""
     said = zone_words(issue)
@@ -107,16 +136,12 @@ def rounds_of(issue: Settlement) -> int:
 
 def course_caption(issue: Settlement, drawn: bool = True) -> str:
     """What to see in the rounds: whether lines meet, whether they come to rest. drawn: whether there is a picture."""
-    model = next((one for one in issue.models if one.name == issue.course_of), None)
-    by = f" ({one_line(issue.course_of)})" if issue.course_of else ""
+    by = f" of the {one_line(issue.course_of)}" if issue.course_of else ""
     beside = ", beside the weighted mean (dashed)" if drawn else ""
-    said = [f"{sentence_case(count(rounds_of(issue), 'round'))}{by}{beside}."]
-    note = one_line(model.note) if model else ""
-    if moving := restless(issue):
-        of_all = f"{len(issue.actors)} {'do' if moving > 1 else 'does'} not come to rest{f': the model {note}' if note else ''}"
-        said.append(f"{sentence_case(count(moving, 'line' if drawn else 'actor'))} of {of_all}.")
-    else:
-        said.append(_closing(issue) + (f" The model {note}." if note else ""))
+    moving = restless(issue)
+    what = count(moving, "line" if drawn else "actor")
+    last = f"{sentence_case(what)} of {len(issue.actors)} still {'move' if moving > 1 else 'moves'} in the last round."
+    said = [f"{sentence_case(count(rounds_of(issue), 'round'))}{by}{beside}.", last if moving else _closing(issue)]
     return " ".join(part for part in said if part)
 
 

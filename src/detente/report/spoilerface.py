@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.model.spoiler_table import Means, Spoiler, SpoilerBook, SpoilerTable
+from detente.report.bargainfile import only_first
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.offerwords import told
 from detente.report.pieces import bullets, fold, scroll
 from detente.report.settlementwords import head_of
+from detente.report.spoilertable import spoiler_files
 from detente.report.spoilerwords import apart_by_gain, gains_words, kinds_words, means_words, of_known, seldom_words, table_lead
 from detente.report.spreadmarks import ruler, spread_mark
 from detente.report.spreadwords import of_hundred
@@ -27,10 +29,11 @@ def spoilers_face(book: SpoilerBook, tell: Tell = one_line) -> Markup:
     """All offers. Nothing where there is none. It has no ids."""
     if not book.offers:
         return join()
-    return tag("div", tag("p", HOW, class_="small"), *(_offer(table, tell) for table in book.offers), class_="bg-part")
+    return tag("div", tag("p", HOW, class_="small"),
+               *(_offer(table, place, tell) for place, table in enumerate(book.offers)), class_="bg-part")
 
 
-def _offer(table: SpoilerTable, tell: Tell) -> Markup:
+def _offer(table: SpoilerTable, place: int, tell: Tell) -> Markup:
     often, seldom = apart_by_gain(table)
     first, *others = told(table.says) or (table_lead(table),)
     says = bullets((tell(text) for text in others), "plain bg-notes") if others else None
@@ -40,7 +43,7 @@ def _offer(table: SpoilerTable, tell: Tell) -> Markup:
     notes = fold("What to know with it", bullets(tell(text) for text in told(table.notes))) if table.notes else None
     head = tag("h4", sentence_case(clip(table.offer, 300)) or "An offer without words")
     return tag("div", head, tag("p", tell(first)), says, spoiler_table(often[:MOST_OPEN], tell), rest, hardly,
-               _unknown(table, tell), notes, class_="bg-item")
+               _unknown(table, tell), notes, only_first(place, lambda: spoiler_files(table)), class_="bg-item")
 
 
 def _short(seldom: tuple[Spoiler, ...]) -> str:

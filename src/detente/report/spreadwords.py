@@ -46,13 +46,23 @@ class Figures(NamedTuple):
 
     def say(self, value: float) -> str:
         """A given value with its unit."""
-        return f"{self.short(value)}{self.unit}"
+        text = self.short(value)
+        return f"{text}{one_of(self.unit) if text == '1' else self.unit}"
 
     def span(self, spread: Spread, unit: bool = True) -> str:
         """`7.4 (6.9–7.9) years`; without brackets where it is the same in all worlds."""
         if not known(spread):
             return NOT_KNOWN
         return f"{_span(*(self.bare(value) for value in spread))}{self.after}{self.unit if unit else ''}"
+
+
+def one_of(unit: str) -> str:
+    """A unit as it follows the number one: ` hours` -> ` hour`, ` euros a year` -> ` euro a year`; others as they are."""
+    word, gap, rest = unit.lstrip().partition(" ")
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "as", "series", "species")):
+        return unit
+    one = f"{word[:-3]}y" if word.endswith("ies") else word[:-2] if word.endswith(("ches", "shes", "xes")) else word[:-1]
+    return f"{unit[:len(unit) - len(unit.lstrip())]}{one}{gap}{rest}"
 
 
 def _span(low: str, middle: str, high: str) -> str:

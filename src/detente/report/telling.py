@@ -14,7 +14,8 @@ from detente.model.range import Range, parse_range
 from detente.report.words import amount, clip, listed, one_line, sentence_case, words_of_id
 
 _LOWERED = re.compile(
-    r"(?:No|The|An?|In|If|Nobody|Every|All|Some|It|Both|Neither|None|At|One|Two|Of|Each|Any|There|Not) ")
+    r"(?:No|The|An?|In|If|Nobody|Nothing|Every|All|Some|It|Both|Neither|None|At|On|By|One|Two|Of|Each|Any|There|Not|Whatever|"
+    r"However|With|What|To|Mean) ")
 _LONGEST_ID = 12  # words of an actor's id
 
 

@@ -20,7 +20,8 @@ from detente.report.spreadmarks import part_of
 from detente.report.spreadwords import known
 from detente.report.words import clip, sentence_case
 
-ROWS = 12  # actors with a row of their own; the rest share one
+ROWS = 30  # actors that may all have a row of their own
+HEAVIEST = 12  # that have one where there are more; the rest share one
 MOST_OFFERS = 8
 SIZE = 12.0
 HEAD = 15.0  # of each line above the rows
@@ -51,7 +52,7 @@ class Row(NamedTuple):
 
 def rows_of(issue: Settlement) -> tuple[Row, ...]:
     """The offers, the actors by where they stand now, and all others in one row."""
-    named = heaviest(issue, ROWS)
+    named = heaviest(issue, ROWS if len(issue.actors) <= ROWS else HEAVIEST)
     actors = [issue.actors[place] for place in named if known(issue.actors[place].course[0])]
     actors.sort(key=lambda actor: actor.course[0].middle)
     others = tuple(actor.course[0] for place, actor in enumerate(issue.actors)

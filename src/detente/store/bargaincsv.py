@@ -12,7 +12,7 @@ from pathlib import Path
 
 from detente.model.bargain_table import BargainTable, TableIssue
 from detente.store.bargaincells import Pair, digits, shifted
-from detente.store.bargaingather import Line, alike, check_lines, gathered
+from detente.store.bargaingather import Line, alike, check_lines, gathered, varying
 from detente.store.bargainlong import Long
 from detente.store.filetable import Table
 
@@ -37,9 +37,10 @@ def scholz_table(table: Table, path: str) -> BargainTable:
     found = gathered(lines, scales, long.faults)
     told = tuple(TableIssue(name, *scale, name in scales, reference=reference.get(name))
                  for name, scale in zip(found.issues, found.scale, strict=True))
-    return BargainTable(path, Path(path).stem, found.actors, told, found.capability, found.salience, found.position, "scholz",
+    made = BargainTable(path, Path(path).stem, found.actors, told, found.capability, found.salience, found.position, "scholz",
                         tuple(described.get(name, "") for name in found.actors) if described else (),
                         (*_of_scales(told), *notes, *best_unused(long), *long.notes, *alike(found.actors)), found.present)
+    return made._replace(notes=(*varying(made), *made.notes))
 
 
 def _ranges(issues: Sequence[str], positions: Sequence[Pair | None]) -> dict[str, Pair]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from detente.model.bargain_table import BargainTable, TableIssue
 from detente.store.bargaincells import Pair, digits, name_in, number, sentence_in
-from detente.store.bargaingather import Gathered, Line, alike, check_lines, gathered
+from detente.store.bargaingather import Gathered, Line, alike, check_lines, gathered, varying
 from detente.store.bargainlines import Lines
 from detente.store.filewords import number_hint
 from detente.store.modelsource import quoted, shown
@@ -40,8 +40,9 @@ def decide_table(text: str, path: str) -> BargainTable:
                    for name in found.issues)
     notes = (*reader.long_names(), *reader.silent(found), *alike(found.actors))
     described = tuple(reader.actors[name] if reader.actors[name] != name else "" for name in found.actors)
-    return BargainTable(path, reader.title or Path(path).stem, found.actors, issues, found.capability, found.salience,
+    made = BargainTable(path, reader.title or Path(path).stem, found.actors, issues, found.capability, found.salience,
                         found.position, "decide", described if any(described) else (), notes, found.present)
+    return made._replace(notes=(*varying(made), *made.notes))
 
 
 class _Reader:

@@ -1,7 +1,7 @@
 """Which table do its lines make, each of one actor on one issue?
 
 The forms that have such lines (Scholz, outcomes, Decide) read them in their own ways; what must hold between lines is the
-same: an actor stands once on an issue, has one capability, and on each issue somebody counts.
+same: an actor stands once on an issue, and on each issue somebody counts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.errors import BadInput, Problem
+from detente.model.bargain_table import BargainTable
 from detente.model.signed_network import signed_network
 from detente.model.worlds import Floats, Ints
 from detente.store.bargaincells import Pair, digits
@@ -40,16 +41,15 @@ class Gathered(NamedTuple):
     actors: tuple[str, ...]
     issues: tuple[str, ...]
     scale: tuple[Pair, ...]  # [I]
-    capability: Floats  # [A, 2]
+    capability: Floats  # [A, 2]; [A, I, 2] where somebody's differs between issues, 0 where the actor has no position
     salience: Floats  # [A, I, 2], 0 where the actor has no position
     position: Floats  # [A, I, 2], the middle of the scale where it has none
     present: tuple[tuple[bool, ...], ...]  # [A][I]; empty: all have
 
 
 def check_lines(lines: Sequence[Line], faults: Faults, cell: Mapping[str, int]) -> None:
-    """Note actors that stand twice on an issue, or have two capabilities. cell: the place of each column in a row."""
+    """Note actors that stand twice on an issue. cell: the place of each column in a row."""
     stands: dict[tuple[str, str], int] = {}
-    able: dict[str, Line] = {}
     for line in lines:
         if not line.actor or not line.issue:
             continue
@@ -58,14 +58,6 @@ def check_lines(lines: Sequence[Line], faults: Faults, cell: Mapping[str, int]) 
             on = f" on {shown(line.issue)}" if "issue" in cell else ""
             faults.wrong((line.row, cell["actor"]), f"stands here a second time{on}; the first is line {_line(faults, first)}",
                          "keep one", item=shown(line.actor))
-        if line.capability is None:
-            continue
-        before = able.setdefault(line.actor, line)
-        if before.capability and before.capability != line.capability:
-            faults.wrong((line.row, cell.get("capability", 0)), f"capability is {told(line.capability)} here and "
-                         f"{told(before.capability)} on line {_line(faults, before.row)}",
-                         "an actor has one capability: put issues where it differs in tables of their own",
-                         item=shown(line.actor))
 
 
 def gathered(lines: Sequence[Line], scales: Mapping[str, Pair], faults: Faults, order: Iterable[str] = ()) -> Gathered:
@@ -87,9 +79,10 @@ def gathered(lines: Sequence[Line], scales: Mapping[str, Pair], faults: Faults, 
     there[who, what] = True
     given = np.array([(line.position, line.salience, line.capability) for line in lines], np.float64)  # [lines, 3, 2]
     scale = _scales(tuple(issues), scales, what, given[:, 0])
-    capability, salience = np.zeros((len(actors), 2)), np.zeros((len(actors), len(issues), 2))
+    salience = np.zeros((len(actors), len(issues), 2))
     position = np.broadcast_to((scale[:, :1] / 2 + scale[:, 1:] / 2)[None], salience.shape).copy()
-    capability[who], salience[who, what], position[who, what] = given[:, 2], given[:, 1], given[:, 0]
+    salience[who, what], position[who, what] = given[:, 1], given[:, 0]
+    capability = _capability(who, what, given[:, 2], there.shape)
     check_count(tuple(issues), capability, salience, faults)
     present = () if there.all() else tuple(map(tuple, there.tolist()))
     return Gathered(tuple(actors), tuple(issues), tuple((low, high) for low, high in scale.tolist()), capability, salience,
@@ -100,10 +93,31 @@ def check_count(issues: Sequence[str], capability: Floats, salience: Floats, fau
     """Raises BadInput where on some issue nobody has both capability and salience."""
     if not capability.any():
         raise BadInput([Problem("every capability is 0: nobody counts", "", "", faults.path)])
-    weight = (capability[:, None, 1] * salience[..., 1]).sum(0)
+    able = capability[..., 1] if capability.ndim == 3 else capability[:, None, 1]
+    weight = (able * salience[..., 1]).sum(0)
     for issue in np.flatnonzero(weight == 0).tolist():
         faults.wrong((0, 0), "nobody counts: whoever has a capability above 0 has a salience of 0", item=shown(issues[issue]))
     faults.check()
+
+
+def _capability(who: Ints, what: Ints, given: Floats, size: tuple[int, ...]) -> Floats:
+    """[A, 2] from the capability that each line [lines, 2] gives; [A, I, 2] if somebody's differs between issues."""
+    one = np.zeros((size[0], 2))
+    one[who] = given
+    if np.array_equal(one[who], given):
+        return one
+    each = np.zeros((*size, 2))
+    each[who, what] = given
+    return each
+
+
+def varying(table: BargainTable) -> tuple[str, ...]:
+    """A note on actors whose capability differs between issues: it may be meant, or a slip."""
+    names = table.varying
+    if not names:
+        return ()
+    more = f", and {len(names) - COLUMNS_NAMED} more" if len(names) > COLUMNS_NAMED else ""
+    return (f"The capability differs between issues for: {', '.join(map(shown, names[:COLUMNS_NAMED]))}{more}.",)
 
 
 def alike(actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Which scenario does a KTAB CSV file hold?
 
-Line 1: the scenario's name, its description, how many actors, how many dimensions. Line 2: the columns' names. Then an actor a
-line: name, description, power, and a position and a salience for each dimension. A description may hold commas without being
-quoted, for the numbers are counted from the end.
+Line 1: the scenario's name, its description, how many actors, how many dimensions; KTAB reads no further there. Line 2: the
+columns' names. Then an actor a line: name, description, power, and a position and a salience for each dimension. A description
+may hold commas without being quoted, for an actor's numbers are counted from the end, and the counts of line 1 are those that
+agree with the number of lines.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from detente.store.bargainktabrules import KtabActor, Said, Scenario, ktab_table
 from detente.store.bargainlines import Lines
 from detente.store.modelsource import quoted, shown
 
+_OWN = 2  # the place of nActors in KTAB's first line, from 0
 _FIRST = "line 1 is: ScenarioName,Description,number of actors,number of dimensions"
 _ACTOR = "an actor's line is: name, description, power, then position and salience for each dimension"
 
@@ -27,34 +29,49 @@ def ktab_csv(text: str, path: str, separator: str) -> BargainTable:
         lines.faults.wrong((said[0] if said else 0, 0), "the line that names the columns is missing",
                            "line 2 is: Actor,Description,Power,Position,Salience")
         raise lines.faults.refused()
-    name, description, actors, many = _first(lines, said[0])
+    name, description, actors, many = _first(lines, said[0], len(said) - 2)
     dimensions = _dimensions(lines, said[1], many)
     found = [actor for row in said[2:] if (actor := _actor(lines, row, len(dimensions)))]
     if actors is not None and len(said) - 2 != actors:
-        lines.faults.wrong((said[0], len(lines.rows[said[0]]) - 2),
+        lines.faults.wrong((said[0], _counts(lines.rows[said[0]], len(said) - 2)),
                            f"nActors is {actors:,}, but {len(said) - 2:,} actors follow", "correct the number, or the list")
     scenario = Scenario(path, name, description, dimensions, found, separator != ",")
     return ktab_table(scenario, lines.faults, Path(path).stem)
 
 
-def _first(lines: Lines, row: int) -> tuple[str, str, int | None, int | None]:
-    """The scenario's name and description, how many actors and dimensions; None where that can't be read."""
+def _first(lines: Lines, row: int, follow: int) -> tuple[str, str, int | None, int | None]:
+    """The scenario's name and description, how many actors and dimensions; None where that can't be read.
+
+    `follow`: how many lines of actors there are.
+    """
     cells = lines.rows[row]
     if len(cells) < 3:
         lines.faults.wrong((row, 0), f"{len(cells)} cells; the first line has 4", _FIRST)
         return "", "", None, None
-    counts: list[int | None] = []
-    for place, what in ((len(cells) - 2, "nActors"), (len(cells) - 1, "nDims")):
-        value = number(cells[place])
-        good = isinstance(value, float) and value == int(value) and 1 <= value <= 1e6
-        if not good:
+    start = _counts(cells, follow)
+    counts = [_count(cell) for cell in cells[start : start + 2]]
+    for place, (what, count) in enumerate(zip(("nActors", "nDims"), counts, strict=True), start):
+        if count is None:
             lines.faults.wrong((row, place), f"{what} is {quoted(cells[place])}; it is a whole number from 1", _FIRST)
-        counts.append(int(value) if good and isinstance(value, float) else None)
     name, why = name_in(cells[0])
-    description, trouble = sentence_in(_joined(lines, cells[1:-2]))
+    description, trouble = sentence_in(_joined(lines, cells[1:start]))
     if (why and name) or trouble:
         lines.faults.wrong((row, 0 if why else 1), f"the scenario's name {why}" if why else f"the description {trouble}")
     return name, description, counts[0], counts[1]
+
+
+def _counts(cells: list[str], follow: int) -> int:
+    """The place of nActors in the first line, with nDims behind it: KTAB's own, save where only the last but one agrees."""
+    last = len(cells) - 2
+    ways = [place for place in (_OWN, last) if place <= last and _count(cells[place]) and _count(cells[place + 1])]
+    return next((place for place in ways if _count(cells[place]) == follow), ways[0] if ways else last)
+
+
+def _count(cell: str) -> int | None:
+    """The whole number from 1 that a cell says; None where it says none."""
+    value = number(cell)
+    good = isinstance(value, float) and value == int(value) and 1 <= value <= 1e6
+    return int(value) if good and isinstance(value, float) else None
 
 
 def _dimensions(lines: Lines, row: int, many: int | None) -> list[str]:

@@ -17,7 +17,7 @@ from detente.store.modelsource import shown
 
 ROLES = {"actor": "actor", "name": "actor", "capability": "capability", "power": "capability", "influence": "capability",
          "position": "position", "salience": "salience", "issue": "issue", "low": "low", "high": "high",
-         "description": "description", "outcome": "outcome", "reference": "reference"}
+         "description": "description", "outcome": "outcome", "reference": "reference", "proposal": "proposal"}
 _LONGEST = 40  # letters of a column's name that may be meant for another
 
 
@@ -139,6 +139,20 @@ class Long:
                                   f"{self.table.place((first.row, 0))[0]}", f"{role} is one number for the whole issue; "
                                   "call the column something else if it is not that", item=shown(issue))
         return found
+
+    def proposals(self, issues: Sequence[str]) -> dict[str, str]:
+        """The proposal that each issue belongs to, which may stand in any of its rows; blank: it stands alone."""
+        found: dict[str, tuple[str, int]] = {}
+        for row, issue in zip(self.rows, issues, strict=True) if "proposal" in self.cell else ():
+            cell = self.table.rows[row][self.cell["proposal"]]
+            name, why = name_in(cell) if cell.strip() else ("", "")
+            if not why and name and found.setdefault(issue, (name, row))[0] != name:
+                first = found[issue]
+                why = (f"is {shown(name)} here and {shown(first[0])} on line {self.table.place((first[1], 0))[0]}; "
+                       "an issue belongs to one")
+            if why:
+                self.faults.wrong((row, self.cell["proposal"]), f"proposal {why}", item=shown(issue))
+        return {issue: name for issue, (name, _) in found.items()}
 
     def scales(self, issues: Sequence[str]) -> dict[str, Pair]:
         """The scale of each issue that has one in the columns low and high."""

@@ -38,6 +38,9 @@ def write_bargain_table(table: BargainTable, form: str) -> str:
     if form == "scholz":
         return _text(_scholz_rows(table), ",")
     _check_points(table, form)
+    if form == "ktab" and (names := table.varying):
+        raise CannotWrite(f"the capability of {quoted(names[0])} differs between issues, and ktab has one for each actor: "
+                          "write it as a plain table or for decide, or put one number there")
     return _text(ktab_rows(table), ",") if form == "ktab" else _text(_decide_rows(table), "\t")
 
 
@@ -91,13 +94,14 @@ def _scholz_rows(table: BargainTable) -> Iterator[list[str]]:
         for actor, name in enumerate(table.actors):
             if _there(table, actor, place):
                 cells = {**same, "actor": guarded(name), "position": _told(table.position[actor, place]),
-                         "capability": _told(table.capability[actor]), "salience": _told(table.salience[actor, place]),
+                         "capability": _told(table.able[actor, place]), "salience": _told(table.salience[actor, place]),
                          "description": guarded(table.described[actor]) if table.described else ""}
                 yield [cells[column] for column, here in kept.items() if here]
 
 
 def _decide_rows(table: BargainTable) -> Iterator[list[str]]:
     places = max(0, Decimal(repr(float(table.capability.max()))).adjusted() + 1) if table.capability.max() > 1 else 0
+    able = table.able[..., 0]
     yield ["#O", guarded(table.name)]
     if places:
         yield ["#/", f"power is capability divided by {digits(1.0, places)}, as power is at most 1"]
@@ -110,7 +114,7 @@ def _decide_rows(table: BargainTable) -> Iterator[list[str]]:
         for actor, name in enumerate(table.actors):
             if _there(table, actor, place):
                 yield ["#D", guarded(name), guarded(issue.name), digits(table.position[actor, place, 0]),
-                       digits(table.salience[actor, place, 0]), digits(table.capability[actor, 0], -places)]
+                       digits(table.salience[actor, place, 0]), digits(able[actor, place], -places)]
 
 
 def _anchors(issue: TableIssue) -> list[tuple[float, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from detente.errors import CannotWrite
@@ -34,8 +35,13 @@ def write_whole(path: Path, data: bytes | str) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
-def may_write(path: Path) -> None:
-    """Find out before long work whether `path` can be written. Raises CannotWrite."""
+def may_write(path: Path, read: Iterable[Path] = ()) -> None:
+    """Find out before long work whether `path` can be written, and is none of the files `read`. Raises CannotWrite.
+
+    Of a folder that is read, the case and its captures are kept safe.
+    """
+    if any(_is_part(path, one) for one in read):
+        raise CannotWrite(f"{path}: this is what is being read, and would be lost; name another file")
     if _is_folder(path):
         raise CannotWrite(f"{path}: this is a folder; name a file in it")
     if not path.parent.is_dir():
@@ -50,6 +56,18 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise CannotWrite(f"{path}: can't be made: {(fault.strerror or str(fault)).lower()}") from None
+
+
+def _is_part(path: Path, read: Path) -> bool:
+    """Whether a path is a file that is read, or one that a folder which is read can't do without."""
+    try:
+        if not _is_folder(read):
+            return path.exists() and path.samefile(read)
+        inside = [read / "case.yaml", read / "aliases.yaml"]
+        return any(path.exists() and one.exists() and path.samefile(one) for one in inside) or (
+            (read / "captures").resolve() in path.resolve().parents)
+    except OSError:
+        return False
 
 
 def _is_folder(path: Path) -> bool:

@@ -87,6 +87,17 @@ def test_world_is_answered_as_if_alone(held: Group, rounds: int | None, stays: f
             assert np.array_equal(getattr(whole, field)[world], getattr(alone, field)[0]), field
 
 
+@given(groups(least=2, most=24), STAYS, st.randoms(use_true_random=False))
+def test_who_are_alike_in_everything_stay_together_to_the_last_bit(held: Group, stays: float, dice: object) -> None:
+    one, other = dice.sample(range(len(held.actors)), 2)  # type: ignore[attr-defined]
+    capability, salience, position = (array.copy() for array in (held.capability, held.salience, held.position))
+    for array in (capability, salience, position):
+        array[:, other] = array[:, one]
+    course = challenge(held._replace(capability=capability, salience=salience, position=position), 5, stays=stays, keep=True).course
+    assert course is not None
+    assert (course[:, :, one] == course[:, :, other]).all()
+
+
 def test_chunks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     dice = np.random.default_rng(5)
     for actors in (7, 24):

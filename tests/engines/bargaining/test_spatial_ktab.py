@@ -20,12 +20,13 @@ def read(folder: Path, table: str) -> Group:
     return ktab(folder / table) if table.startswith("in_ktab") else emission(folder / table)
 
 
+@pytest.mark.parametrize("as_given", [True, False])
 @pytest.mark.parametrize(("table", "run", "count"), RUNS)
-def test_every_turn_of_ktab_is_met_and_the_run_is_as_long(shared: Path, table: str, run: str, count: int) -> None:
+def test_every_turn_of_ktab_is_met_and_the_run_is_as_long(shared: Path, table: str, run: str, count: int, as_given: bool) -> None:
     folder = shared / "cases" / "bargaining"
     made = read(folder, table)
     expected = states(folder / run, made)
-    answer = spatial(made, keep=True)
+    answer = spatial(made, keep=True, as_given=as_given)
     assert answer.course is not None
     assert len(answer.course) == len(expected) == count
     assert answer.rounds[0] == count - 1 and answer.settled[0] and answer.period[0] == 1

@@ -68,6 +68,29 @@ def test_another_unit_of_capability_changes_nothing(seed: int, actors: int, issu
     assert np.allclose(one.position[firm(one, other)], other.position[firm(one, other)], atol=1e-6)
 
 
+@settings(max_examples=30)
+@given(SEEDS, st.integers(2, 7), ISSUES)
+def test_capabilities_with_a_middle_one_of_50_may_as_well_be_taken_as_given(seed: int, actors: int, issues: int) -> None:
+    made = drawn(seed, actors, issues, 2)
+    made = made._replace(capability=made.capability / np.median(made.capability, axis=1, keepdims=True) * 50.0)
+    one, other = spatial(made), spatial(made, as_given=True)
+    assert np.allclose(one.position[firm(one, other)], other.position[firm(one, other)], atol=1e-6)
+
+
+def test_as_given_a_tiny_unit_changes_the_course_as_the_models_constants_then_weigh() -> None:
+    made = drawn(4, 8, 2, 40)
+    tiny = made._replace(capability=made.capability * 1e-4)
+    apart = np.abs(spatial(made, as_given=True).position - spatial(tiny, as_given=True).position).max((1, 2))
+    assert (apart > 1.0).mean() > 0.1 and np.isfinite(spatial(tiny, as_given=True).position).all()
+
+
+def test_a_share_of_capability_may_be_0_as_given() -> None:
+    made = drawn(4, 5)
+    none = made._replace(capability=made.capability * [[1, 0, 1, 0, 1]])
+    assert np.isfinite(spatial(none, as_given=True).position).all()
+    assert np.isfinite(spatial(none._replace(capability=none.capability * 0), as_given=True).position).all()
+
+
 @given(SEEDS, st.integers(2, 7), ISSUES)
 def test_chances_sum_to_1_and_every_contest_is_open(seed: int, actors: int, issues: int) -> None:
     made = drawn(seed, actors, issues, 2)

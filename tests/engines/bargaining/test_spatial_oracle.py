@@ -18,12 +18,13 @@ WORDS = {name: get_args(kind) for name, kind in get_type_hints(Rules).items()}
 RULES = st.builds(Rules, **{**{name: st.sampled_from(words) for name, words in WORDS.items()}, "choice": st.just("deterministic")})
 
 
-def by_loops(made: Group, rules: Rules, rounds: int | None) -> np.ndarray:
+def by_loops(made: Group, rules: Rules, rounds: int | None, as_given: bool = False) -> np.ndarray:
     """[R + 1, A, I], on the group's scales, by the oracle; the actors as the group has them."""
     order = np.array(sorted(range(len(made.actors)), key=made.actors.__getitem__))
     low, wide = made.scale[:, 0], made.scale[:, 1] - made.scale[:, 0]
     named = again(made, order)
-    capability = made.capability[0] * 50 / np.median(made.capability[0])  # the unit that the constants of the model are for
+    unit = 1.0 if as_given else 50 / np.median(made.capability[0])  # the unit that the constants of the model are for
+    capability = made.capability[0] * unit
     found = np.array(course(capability[order].tolist(), named.salience[0].tolist(), ((named.position[0] - low) / wide).tolist(),
                             rules._asdict(), rounds))
     return found[:, np.argsort(order)] * wide + low
@@ -37,6 +38,17 @@ def test_any_group_under_any_rules_goes_as_the_loops_go(seed: int, actors: int, 
     assert answer.course is not None
     if not answer.knife_edge.any():
         assert len(answer.course) == len(expected)
+        assert np.allclose(answer.course[:, 0], expected, rtol=0, atol=1e-9)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10_000), st.integers(3, 6), st.integers(1, 3), st.sampled_from([1e-6, 1e-3, 1.0, 1e3]))
+def test_capabilities_as_given_go_as_the_loops_go_in_their_own_unit(seed: int, actors: int, issues: int, unit: float) -> None:
+    made = drawn(seed, actors, issues)
+    made = made._replace(capability=made.capability * unit)
+    answer, expected = spatial(made, 4, keep=True, as_given=True), by_loops(made, KTAB, 4, as_given=True)
+    assert answer.course is not None
+    if not answer.knife_edge.any():
         assert np.allclose(answer.course[:, 0], expected, rtol=0, atol=1e-9)
 
 

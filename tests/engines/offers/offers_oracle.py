@@ -67,6 +67,7 @@ class Reckoned(NamedTuple):
     acceptable: bool
     most: list[float]
     most_agreed: list[float]
+    tempted: list[bool]
 
 
 class World:
@@ -117,6 +118,17 @@ class World:
         worth = [sum(self.worth(actor, choice) for actor in members) for choice in self.possible]
         return [choice for choice, value in zip(self.possible, worth, strict=True) if value >= max(worth) - HAIR]
 
+    def within_reach(self, actors: set[int], found: list[Choice], start: list[Choice]) -> list[Choice]:
+        """Those of the outcomes that these actors can bring about from one of `start` by their own options."""
+        return [choice for choice in found if any(all(
+            choice[name] == here[name] or self.owner[name] in actors for name in choice) for here in start)]
+
+    def betrayal(self, promisers: set[int], betrayed: list[Choice], kept: list[Choice]) -> list[Choice]:
+        """What the promisers do who break their promise: what suits them best, and of that the nearest to the deal."""
+        free = self.within_reach(promisers, betrayed, kept) or nearest(betrayed, kept)
+        worth = [sum(self.worth(actor, choice) for actor in promisers) for choice in free]
+        return nearest([choice for choice, value in zip(free, worth, strict=True) if value >= max(worth) - HAIR], kept)
+
     def posterior(self, hypothesis: int) -> float:
         """Bayes' rule over the named hypotheses from even odds."""
         product = [1.0] * len(self.axes.hypotheses)
@@ -149,8 +161,12 @@ def reckon(worlds: Worlds, world: int, place: int, help_us: float = 0.0) -> Reck
     betrayed = [choice for choice in done if all(true(each, choice) for each in own)
                 and not any(true(each, choice) for each in promised)]
     at_stake = bool(promised and betrayed)
-    broken = nearest(betrayed, kept) if at_stake else kept
     promisers = sorted(here.owners(promised) - {by}) if at_stake else []
+    broken = here.betrayal(set(promisers), betrayed, kept) if at_stake else kept
+    partly = [choice for choice in done if all(true(each, choice) for each in own)
+              and not all(true(each, choice) for each in promised)]
+    tempted = [actor in promisers and any(here.worth(actor, choice) > here.mean(actor, kept) + HAIR
+                                          for choice in here.within_reach({actor}, partly, kept)) for actor in here.actors]
 
     doers, holders = here.owners([offer.does]), here.owners(conditions)
     ours = {by} | {actor for actor in doers if actor != to}
@@ -169,7 +185,7 @@ def reckon(worlds: Worlds, world: int, place: int, help_us: float = 0.0) -> Reck
 
     q = 1.0
     if at_stake:
-        told = offer.kept_if >= 0 and len(here.axes.hypotheses) > 1 and len(here.axes.evidence) > 0
+        told = offer.kept_if >= 0 and any(chance != row[0] for row in here.axes.likelihood for chance in row)
         q = here.posterior(offer.kept_if) if told else here.cell("trust", place)
         q = 1 - (1 - q) * (1 - min(here.cell("guarantee", actor) for actor in promisers))
     parties = sorted({by} | doers | holders | ({to} if to >= 0 else set()))
@@ -184,5 +200,6 @@ def reckon(worlds: Worlds, world: int, place: int, help_us: float = 0.0) -> Reck
     return Reckoned(
         good, bad, [here.mean(actor, stays) for actor in here.actors], fails, value, known, q, p,
         least_belief(fails[by], good[by], bad[by]), parties, promisers,
-        bool(here.cell("offer", place)) and all(not known[actor] or value[actor] >= fails[actor] - HAIR for actor in parties),
-        most, most_agreed)
+        bool(here.cell("offer", place)) and any(known[actor] for actor in parties) and all(
+            not known[actor] or value[actor] >= fails[actor] - HAIR for actor in parties),
+        most, most_agreed, tempted)

@@ -11,8 +11,8 @@ from offers_worlds import EXIT, RIGHTS, walter
 from detente.engines.offers import solve
 from detente.engines.offers.prices import HELPS, backings, lacking, price, tempted
 from detente.engines.offers.weighed import Weighed
-from detente.model.expression import Atom, Not
-from detente.model.worlds import Line, Proposal, Worlds, blank_worlds
+from detente.model.expression import Atom, Expression, Not
+from detente.model.worlds import Axes, Line, Option, Proposal, Worlds, blank_worlds
 
 
 def one(worlds: Worlds) -> Weighed:
@@ -58,6 +58,47 @@ def test_no_guarantor_helps_where_even_the_promise_kept_is_worth_less_than_fight
 def test_the_promise_is_tempting_to_break_for_who_wants_no_rights() -> None:
     offer = one(walter())
     assert tempted(offer, 1).tolist() == [True] and tempted(offer, 0).tolist() == [False]
+
+
+STORM, PAY = Atom("state.storm"), Atom("state.pay")
+
+
+def betrayed(wishes: tuple[tuple[int, Expression], ...], stake: list[float], **changes: Any) -> Weighed:
+    """A leader leaves for rights and pay (what it wants: to leave, and not to be stormed); the state wishes as given."""
+    axes = Axes(
+        ("leader", "state"), (Option("leader.exit", 0, True), *(Option(each.option, 1, False) for each in (RIGHTS, PAY, STORM))),
+        statements=((0, EXIT), (0, Not(STORM)), *wishes), offers=(Proposal("leave", 0, 1, EXIT, (RIGHTS, PAY)),))
+    world = blank_worlds(axes)
+    return one(world._replace(**{
+        "want": np.ones((1, 2 + len(wishes)), bool), "stake": np.array([[0.5, 0.5, *stake]]), "offer": np.ones((1, 1), bool),
+        **changes}))
+
+
+def test_who_breaks_its_promise_takes_what_suits_it_best_once_the_other_has_left() -> None:
+    wishes = ((1, EXIT), (1, STORM))
+    assert betrayed(wishes, [0.6, 0.4]).broken[0].tolist() == pytest.approx([0.5, 1.0])
+    of_that_nothing_is_known = betrayed(wishes, [0.6, 0.4], want=np.array([[True, True, True, False]]))
+    assert of_that_nothing_is_known.broken[0].tolist() == pytest.approx([1.0, 1.0]), "what suits it alike: the nearest to the deal"
+
+
+def test_a_promise_of_which_a_part_alone_is_better_broken_tempts_all_the_same() -> None:
+    """Rights it would rather grant (.4) than not; pay it would rather keep back (.1). Broken altogether it loses .3."""
+    offer = betrayed(((1, EXIT), (1, RIGHTS), (1, Not(PAY))), [0.5, 0.4, 0.1])
+    assert (offer.kept[0, 1], offer.broken[0, 1], offer.best_breach(1)[0]) == pytest.approx((0.9, 0.6, 1.0))
+    assert tempted(offer, 1).tolist() == [True]
+
+
+def test_an_offer_is_acceptable_to_nobody_where_nothing_is_known_of_any_party() -> None:
+    assert not betrayed(((1, EXIT),), [1.0], want=np.zeros((1, 3), bool)).acceptable[0]
+
+
+def test_items_that_set_no_hypotheses_apart_say_nothing_of_a_promise() -> None:
+    axes = walter().axes
+    for likelihood, belief in (((0.5, 0.5), 0.3), ((0.9, 0.1), 0.9)):
+        spoken = axes._replace(hypotheses=("fair", "trap"), evidence=("item",), likelihood=(likelihood,),
+                               offers=(axes.offers[0]._replace(kept_if=0),))
+        worlds = walter(evidence=np.ones((1, 1)), trust=np.array([[0.3]]))._replace(axes=spoken)
+        assert one(worlds).belief[0] == pytest.approx(belief)
 
 
 def test_support_that_ends_takes_the_chance_of_winning_back() -> None:
@@ -169,3 +210,11 @@ def test_a_point_on_a_scale_without_words_is_left_out() -> None:
     worlds = on_a_line(9.0)
     bare = worlds.axes._replace(issues=(worlds.axes.issues[0]._replace(said=False),))
     assert "ends of its scale" in solve(worlds._replace(axes=bare)).left_out[0]
+
+
+def test_who_may_veto_a_point_has_what_the_fight_brings_as_help_changes_it() -> None:
+    """One (at 2) wins with .75 against two (at 8), and with .5 once two gets help; to the third (at 3) they are worth .9, .5."""
+    worlds = on_a_line(None, position=np.array([[[2.0, 8.0, 3.0, 1.0]]]))
+    offer = one(worlds)
+    assert offer.fails[0, 2] == pytest.approx(0.75 * 0.9 + 0.25 * 0.5)
+    assert offer.failure.worth(offer.failure.chance(0, 20))[0, 2] == pytest.approx(0.5 * 0.9 + 0.5 * 0.5)

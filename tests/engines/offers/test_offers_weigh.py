@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from offers_oracle import Reckoned, World, nearest, reckon, true
+from offers_oracle import Reckoned, World, reckon, true
 from offers_worlds import EXIT, RIGHTS, drawn, some_worlds, statement, walter
 
 from detente.engines.offers import solve
-from detente.engines.offers.prices import price
+from detente.engines.offers.prices import price, tempted
 from detente.engines.offers.weighed import Weighed
 from detente.model.expression import And, Atom, Not, conjunction
 from detente.model.worlds import Option, Proposal, Worlds
@@ -32,7 +32,8 @@ def told(offer: Weighed, world: int) -> Reckoned:
     return Reckoned(
         *rows, offer.belief[world].item(), offer.failure.chance()[world].item(), offer.needed[world].item(),
         sorted(offer.parties), list(offer.promisers), offer.acceptable[world].item(), offer.most()[world].tolist(),
-        offer.most_agreed()[world].tolist())
+        offer.most_agreed()[world].tolist(),
+        [bool(tempted(offer, actor)[world]) for actor in range(len(offer.known[world]))])
 
 
 @settings(max_examples=250)
@@ -71,29 +72,6 @@ def test_help_counts_as_strength_of_the_side_that_offers(seed: int, helped: floa
                 assert there.always[world] == (min(kept, broken) >= war - 1e-9)
                 assert there.never[world] == (max(kept, broken) < war - 1e-9)
                 assert there.accepts[world] == (due.value[offer.by] >= war - 1e-9)
-
-
-@given(seeds)
-def test_an_act_on_top_leads_to_the_nearest_outcomes_that_fulfil_it(seed: int) -> None:
-    worlds = drawn(seed)
-    for offer in solve(worlds).offers:
-        assert offer.terms
-        more = statement(np.random.default_rng(seed), list(offer.terms.outcomes.options))
-        found = offer.with_act(offer.terms.kept, more)
-        for world in range(worlds.size):
-            here = World(worlds, world)
-            near = _near(here, offer, more)
-            assert (found is None) == (not near)
-            if found is not None:
-                assert found[world].tolist() == pytest.approx([here.mean(actor, near) for actor in here.actors], abs=HAIR)
-
-
-def _near(here: World, offer: Weighed, more: Any) -> list[dict[str, bool]]:
-    assert offer.terms
-    start = [dict(zip(offer.terms.outcomes.options, row, strict=True))
-             for row in offer.terms.outcomes.taken[offer.terms.kept].tolist()]
-    found = [choice for choice in here.possible if true(more, choice)]
-    return nearest(found, start) if found else []
 
 
 @given(seeds)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from detente.engines.offers import ENGINE, OffersAnswer
+from detente.engines.offers.words import does
 from detente.errors import NothingToRead
 from detente.model.case import Case
 from detente.model.conclusion import Finding
@@ -102,11 +103,11 @@ def test_a_patron_turns_round_those_alone_who_accept_without_it() -> None:
 
 @pytest.mark.parametrize("sentence", [
     "The offer of the Hill People not to raid the valley (peace) is acceptable to every side whose yes it needs.",
-    "The Hill People would rather have the offer not to raid the valley (peace) than see it fail.",
-    "Seatown would rather have the offer of the Hill People not to raid the valley (truce) than see it fail.",
+    "The offer not to raid the valley (peace) is acceptable to the Hill People.",
+    "The offer of the Hill People not to raid the valley (truce) is acceptable to Seatown.",
     "Whatever is believed of the promise of Seatown and the Watch, the Hill People would rather have the offer not to raid the "
     "valley (peace) than see it fail.",
-    "Seatown would do better by breaking the promise, once the Hill People could no longer take back what is offered.",
+    "Seatown would do better by breaking the promise or part of it, once the Hill People could no longer take back what is offered.",
     "A patron that added 25 of strength would make Seatown turn down the offer on the yearly dues.",
 ])
 def test_findings_are_said_in_the_cases_own_names(sentence: str) -> None:
@@ -186,7 +187,7 @@ def test_the_picture_says_what_it_comes_to() -> None:
                  r"A patron behind the Hill People \w+ the price.*: one that adds 25 of strength takes the belief that is needed "
                  r"from \d+.* to \d+",
                  r"where the answer hangs on belief: in \d+ of 100 worlds\. In \d+ the offer is better whatever is believed",
-                 r"Seatown would do better by breaking the promise in \d+ of 100 worlds", r"a guarantor could close the gap"):
+                 r"Seatown would do better by breaking the promise or part of it in \d+ of 100 worlds", r"a guarantor could close the gap"):
         assert re.search(part, said), part
 
 
@@ -255,3 +256,34 @@ def test_in_panjshir_refusing_the_offer_leaves_nothing_to_accept() -> None:
     case, _ = panjshir()
     refused = ENGINE.solve(sample(case, 64, 1, Force(refused=frozenset({"massoud-offer"}))))
     assert not any(found.true.any() for found in ENGINE.tell(refused, case))
+
+
+def test_what_others_would_do_for_an_offer_is_said_with_their_name() -> None:
+    claims = {**TEXT["claims"], "swap": {"offer": {"by": "hill", "to": "sea", "does": "not hill.raid and watch.see"}}}
+    case = Case.model_validate({**TEXT, "claims": claims})
+    place = [offer.name for offer in case.axes.offers].index("swap")
+    assert does(case, place) == "for the Hill People not to raid the valley and the Watch to send observers"
+
+
+def test_nothing_is_said_of_worlds_that_there_are_none_of() -> None:
+    for finding in findings().values():
+        assert not re.search(r"\bin 0 (the|its|so|there)\b", finding.how()), finding.id
+    for offer in book().offers:
+        assert not [line for line in offer.says if re.search(r"\bin 0 (the|its)\b", line)], offer.title
+
+
+def test_what_all_accept_each_accepts() -> None:
+    case, answer = panjshir()
+    found = {each.id: each.true for each in ENGINE.tell(answer, case)}
+    (whole,) = [true for name, true in found.items() if name.startswith("offers:acceptable:")]
+    parts = [true for name, true in found.items() if name.startswith("offers:party:")]
+    assert len(parts) == 2 and not any((whole & ~part).any() for part in parts)
+
+
+def test_a_side_whose_wishes_are_drawn_away_in_a_world_has_nothing_against_the_offer_there() -> None:
+    case, _ = panjshir()
+    wishes = [name for name, claim in case.live_claims.items() if "taliban" in (claim.want or {})]
+    silent = ENGINE.solve(sample(case, 64, 1, Force(refused=frozenset(wishes))))
+    found = {each.id: each.true for each in ENGINE.tell(silent, case)}
+    made = silent.offers[0].made & silent.offers[0].known[:, silent.offers[0].by]
+    assert found["offers:party:massoud-offer:taliban"][made].all()

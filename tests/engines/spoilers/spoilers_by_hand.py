@@ -63,6 +63,15 @@ def nearest(some: Sequence[Outcome], to: Sequence[Outcome]) -> list[Outcome]:
     return [one for one, steps in zip(some, far, strict=True) if steps == min(far)]
 
 
+def betrayal(world: World, promisers: set[str], cheated: list[Outcome], kept: list[Outcome]) -> list[Outcome]:
+    """What promisers do who break their promise: the best for them by their own options, and of that the nearest to the deal."""
+    alone = [outcome for outcome in cheated if any(
+        all(outcome[name] == deal[name] or name.split(".")[0] in promisers for name in outcome) for deal in kept)]
+    alone = alone or nearest(cheated, kept)
+    joint = [sum(worth(world, actor, [outcome]) for actor in promisers) for outcome in alone]
+    return nearest([outcome for outcome, value in zip(alone, joint, strict=True) if value >= max(joint) - EVEN], kept)
+
+
 def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
@@ -101,14 +110,15 @@ def solve_by_hand(world: World) -> ByHand:
                and all(holds(text, outcome) for text in conditions if text not in promised)]
     kept, stays = nearest(agreed, [now]), nearest([outcome for outcome in every if not holds(does, outcome)], [now])
     at_stake = bool(promised) and bool(cheated)
-    broken = nearest(cheated, kept) if at_stake else kept
     promisers = set().union(*(owners(text) for text in promised)) - {by} if at_stake else set()
+    broken = betrayal(world, promisers, cheated, kept) if at_stake else kept
     parties = {by, to} | owners(does) | set().union(*(owners(text) for text in conditions))
 
     guarantee = min((world.guarantee[actor] for actor in promisers), default=0.0)
+    told = bool(offer.get("kept_if")) and any(len(set(case["claims"][item]["evidence"].values())) > 1 for item in world.true)
     if not promisers:
         q = 1.0
-    elif offer.get("kept_if") and world.true:
+    elif told:
         q = belief(world, offer["kept_if"], guarantee, world.true)
     else:
         q = 1 - (1 - world.trust) * (1 - guarantee)
@@ -138,7 +148,7 @@ def solve_by_hand(world: World) -> ByHand:
                 continue
             good = nearest(with_it, kept)
             bad = [outcome for outcome in cheated if holds(act, outcome)]
-            bad = nearest(bad, broken) if at_stake and bad else broken if at_stake else good
+            bad = betrayal(world, promisers, bad, good) if at_stake and bad else broken if at_stake else good
             for party in parties & known:
                 before, after = value(party, kept, broken), value(party, good, bad)
                 if before >= fails[party] - EVEN and after < fails[party] - EVEN:
@@ -146,7 +156,7 @@ def solve_by_hand(world: World) -> ByHand:
             if worth(world, actor, good) > worth(world, actor, kept) + EVEN:
                 feasible[actor] = True
         items = [name for name in world.true if case["sources"].get(case["claims"][name].get("source"), {}).get("speaks_for") == actor]
-        if promisers and offer.get("kept_if") and items and actor != by:
+        if promisers and told and items and actor != by:
             feasible[actor] = True
             before = belief(world, offer["kept_if"], guarantee, {**world.true, **dict.fromkeys(items, False)})
             after = belief(world, offer["kept_if"], guarantee, {**world.true, **dict.fromkeys(items, True)})

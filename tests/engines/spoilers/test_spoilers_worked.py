@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.engines.crisis.spoil import GREEDY, LIMITED, TOTAL
+from detente.engines.offers import OffersAnswer
+from detente.engines.offers import solve as solve_offers
 from detente.engines.spoilers import Spoiled, SpoilersAnswer, solve, tell
 from detente.engines.spoilers.holding import Nearest, holding
 from detente.engines.spoilers.show import show
+from detente.engines.spoilers.words import act_words
 from detente.model.case import Case
 from detente.model.worlds import Worlds, blank_worlds
 
@@ -60,6 +64,27 @@ def solved(written: dict[str, Any], **changes: Any) -> tuple[Case, SpoilersAnswe
 
 def holding_true(case: Case, answer: SpoilersAnswer) -> set[str]:
     return {finding.id for finding in tell(answer, case) if finding.true[0]}
+
+
+def test_a_gain_that_is_no_more_than_rounding_scores_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What failure and the deal fulfil alike, added up in another order, may differ in its last digit."""
+    written = talks({})
+    plain = Case.model_validate(written)
+    weighed = solve_offers(worlds_for(plain)).offers[0]
+    hair = weighed._replace(fails=weighed.value + 5e-17)
+    assert (hair.fails - hair.value).max() > 0
+    module = import_module("detente.engines.spoilers.solve")
+    monkeypatch.setattr(module, "solve_offers", lambda worlds: OffersAnswer((hair,), (), (), worlds))
+    spoiled = solve(worlds_for(plain)).offers[0]
+    assert not spoiled.score.any() and not spoiled.most.any() and spoiled.nobody.all()
+
+
+def test_what_an_actor_could_leave_undone_is_not_said_to_be_beyond_it() -> None:
+    claims = {**talks({})["claims"], "truce": {"acts": {"by": "militia", "does": "not militia.bomb"}}}
+    _, _, found = solved(talks({}, claims=claims))
+    case = Case.model_validate(talks({}, claims=claims))
+    words = [act_words(case, reach.way) for reach in found.of(case.axes.actors.index("militia"))]
+    assert "see to this: the Black Hand not to bomb the market" in words and "bomb the market" in words
 
 
 STRONG = {"bombs": {"sincere": "very unlikely", "trap": "very likely"}}  # a sincere government would have prevented it

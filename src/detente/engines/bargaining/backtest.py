@@ -8,7 +8,7 @@ with rounds (which round, mean or median) is fixed before an outcome is looked a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from detente.model.worlds import Bools, Floats, Ints
 
 DRAWS = 10_000
 AT_ONCE = 500  # draws held in memory together
+WORLDS = 50  # issues with as many actors that a model is asked about in one go
 LEVEL = 95  # per cent, of the interval
 ALIKE = 1e-6  # points of 100: errors nearer to each other than this are a tie
 FEW = 20  # issues (or proposals): with fewer the interval is too narrow
@@ -83,22 +84,25 @@ def backtest(known: Sequence[Known], models: Sequence[tuple[str, Model]] = SIMPL
              progress: Progress | None = None) -> Backtest:
     """Every model on every issue, against the weighted mean, which is put first (and added if it is missing).
 
-    `models`: (name, callable of group and reference point [1], NaN: none). One with rounds of bargaining is passed in the same
-    way, its number of rounds already fixed. The same issues, models and `seed` give the same bytes. Raises NothingToRead
-    without an issue, ValueError for a group that is not one world and one issue, or has an unknown position or outcome.
+    `models`: (name, callable of group and reference points [W, 1], NaN: none); issues with as many actors are its worlds. One
+    with rounds of bargaining is passed in the same way, its number of rounds already fixed. The same issues, models and `seed`
+    give the same bytes. Raises NothingToRead without an issue, ValueError for a group that is not one world and one issue, or
+    has an unknown position or outcome.
     """
     _check(known)
     ran, chosen = [], bar_first(models)
-    for name, model in chosen:
-        ran.append((name, _run(model, known)))
-        if progress is not None:
-            progress("back-test", len(ran), len(chosen))
+    for number, (name, model) in enumerate(chosen):
+        def told(done: int, before: int = number * len(known)) -> None:
+            if progress is not None:
+                progress("back-test", before + done, len(known) * len(chosen))
+
+        ran.append((name, _run(model, known, told)))
     outcome = np.array([one.outcome for one in known])
     width = np.array([widths(one.group)[0] for one in known])
     point = np.stack([one.point for _, one in ran])
     error = 100 * np.abs(point - outcome) / np.where(width > 0, width, 1.0)
-    together = _proposals(known)
-    versus = tuple(_versus(name, one, error[row], error[0], together, seed) for row, (name, one) in enumerate(ran))
+    proposals = _proposals(known)
+    versus = tuple(_versus(name, one, error[row], error[0], proposals, seed) for row, (name, one) in enumerate(ran))
     return Backtest(tuple(name for name, _ in ran), tuple(one.name for one in known), point, error, versus)
 
 
@@ -112,21 +116,65 @@ def _check(known: Sequence[Known]) -> None:
             raise ValueError(f"{one.name}: every actor has a position, and the outcome is known; leave out those without")
 
 
-def _run(model: Model, known: Sequence[Known]) -> _Ran:
-    """One model's forecasts; NaN and a reason where it can't be run."""
+def _run(model: Model, known: Sequence[Known], told: Callable[[int], None]) -> _Ran:
+    """One model's forecasts; NaN and a reason where it can't be run. `told`: how many issues are done."""
     point, edge, cycle = np.full(len(known), np.nan), np.zeros(len(known), bool), np.zeros(len(known), bool)
     reasons: dict[str, None] = {}
-    for number, one in enumerate(known):
-        reference = np.array([np.nan if one.reference is None else one.reference])
-        try:
-            answer: Forecast | Bargain = model(one.group, reference)
-        except NothingToRead as why:
-            reasons[str(why)] = None
-            continue
-        forecast = forecast_of(answer)
-        point[number], edge[number] = forecast.point[0, 0], forecast.knife_edge[0, 0]
-        cycle[number] = isinstance(answer, Bargain) and bool(answer.period[0] > 1)
+    done = 0
+    for batch in batches(known):
+        for some in _answered(model, known, batch, reasons):
+            forecast, places = forecast_of(some.answer), some.places
+            point[places], edge[places] = forecast.point[:, 0], forecast.knife_edge[:, 0]
+            if isinstance(some.answer, Bargain):
+                cycle[places] = some.answer.period > 1
+        done += len(batch)
+        told(done)
     return _Ran(point, edge, cycle, tuple(reasons))
+
+
+class _Answer(NamedTuple):
+    """What a model says of some issues."""
+
+    places: list[int]
+    answer: Forecast | Bargain
+
+
+def _answered(model: Model, known: Sequence[Known], batch: list[int], reasons: dict[str, None]) -> Iterator[_Answer]:
+    """The batch in one go; where that can't be, each issue by itself, under its actors' own names."""
+    try:
+        yield _Answer(batch, model(*together([known[place] for place in batch])))
+    except NothingToRead:
+        for place in batch:
+            try:
+                yield _Answer([place], model(*together([known[place]])))
+            except NothingToRead as why:
+                reasons[str(why)] = None
+
+
+def batches(known: Sequence[Known]) -> list[list[int]]:
+    """Issues with as many actors, the same scale and a reference point or none: their places, at most `WORLDS` together."""
+    alike: dict[object, list[int]] = {}
+    for place, one in enumerate(known):
+        key = (len(one.group.actors), one.group.scale.tobytes(), one.reference is None)
+        alike.setdefault(key, []).append(place)
+    return [places[start : start + WORLDS] for places in alike.values() for start in range(0, len(places), WORLDS)]
+
+
+def together(known: Sequence[Known]) -> tuple[Group, Floats]:
+    """Several issues as worlds of one group, and their reference points [W, 1], NaN: none.
+
+    Each issue's actors stand in the order of their names, which is all that a model reads of names. Actors of several issues go
+    by numbers, as no two issues need have the same ones.
+    """
+    rows = [sorted(range(len(one.group.actors)), key=one.group.actors.__getitem__) for one in known]
+    first = known[0].group
+    numbered = tuple(f"\x00{place:09d}" for place in range(len(first.actors)))
+    names = tuple(first.actors[row] for row in rows[0]) if len(known) == 1 else numbered
+    able, salience, position = (
+        np.concatenate([getattr(one.group, array)[:, row] for one, row in zip(known, rows, strict=True)])
+        for array in ("able", "salience", "position"))
+    reference = np.array([[np.nan if one.reference is None else one.reference] for one in known])
+    return Group(names, able[..., 0], salience, position, first.scale), reference
 
 
 def _proposals(known: Sequence[Known]) -> Ints:
@@ -136,27 +184,29 @@ def _proposals(known: Sequence[Known]) -> Ints:
     return np.array([number[key] for key in keys])
 
 
-def _versus(name: str, ran: _Ran, error: Floats, bar: Floats, together: Ints, seed: int) -> Versus:
+def _versus(name: str, ran: _Ran, error: Floats, bar: Floats, proposals: Ints, seed: int) -> Versus:
     """One model against the bar, on the issues where both ran."""
     both = ~np.isnan(error) & ~np.isnan(bar)
     apart, count = error[both] - bar[both], int(both.sum())
     mae, bar_mae = (float(part[both].mean()) if count else float("nan") for part in (error, bar))
     found = Versus(
-        name, count, mae, bar_mae, float(apart.mean()) if count else float("nan"), _interval(apart, together[both], seed),
+        name, count, mae, bar_mae, float(apart.mean()) if count else float("nan"), _interval(apart, proposals[both], seed),
         int((apart < -ALIKE).sum()), int((apart > ALIKE).sum()), int((np.abs(apart) <= ALIKE).sum()),
         int(ran.knife_edge.sum()), int(ran.cycle.sum()), ran.not_run, "")
-    return found._replace(verdict=_verdict(found, len(error), len(set(together[both].tolist()))))
+    return found._replace(verdict=_verdict(found, len(error), len(set(proposals[both].tolist()))))
 
 
-def _interval(apart: Floats, together: Ints, seed: int) -> tuple[float, float] | None:
+def _interval(apart: Floats, proposals: Ints, seed: int) -> tuple[float, float] | None:
     """The middle 95 % of the mean of `apart` [K], proposals drawn with replacement; None with fewer than two of them.
 
     Which proposals are drawn hangs on the seed and on how many there are alone: models that ran on the same issues share
     their draws.
     """
-    names, place = np.unique(together, return_inverse=True)
+    names, place = np.unique(proposals, return_inverse=True)
     if len(names) < 2:
         return None
+    if not apart.any():
+        return 0.0, 0.0
     total, size = np.bincount(place, apart), np.bincount(place)
     dice = np.random.Generator(np.random.Philox(seed))
     drawn = []

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.engines.bargaining.group import Group
+from detente.engines.bargaining.group import Group, Progress
 from detente.engines.bargaining.simple import BAR, SIMPLE, Forecast, Model, forecast_of, sure
 from detente.errors import NothingToRead
 from detente.model.worlds import Bools, Floats
@@ -53,7 +53,8 @@ class Comparison(NamedTuple):
         return np.where(width > 0, width, 1.0)
 
 
-def compare(group: Group, reference: Floats | None = None, models: Sequence[tuple[str, Model]] = SIMPLE) -> Comparison:
+def compare(group: Group, reference: Floats | None = None, models: Sequence[tuple[str, Model]] = SIMPLE,
+            progress: Progress | None = None) -> Comparison:
     """Runs `models`, in their order, on one group. `reference` [I], NaN where none is known.
 
     Add a model with rounds of bargaining as (name, callable of group and reference); its median is compared. Raises
@@ -61,7 +62,9 @@ def compare(group: Group, reference: Floats | None = None, models: Sequence[tupl
     """
     ran: list[tuple[str, Forecast]] = []
     not_run: list[tuple[str, str]] = []
-    for name, model in models:
+    for number, (name, model) in enumerate(models):
+        if progress is not None:
+            progress("models side by side", number, len(models))
         try:
             ran.append((name, forecast_of(model(group, reference))))
         except NothingToRead as why:

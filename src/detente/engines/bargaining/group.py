@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
+
 from detente.model.worlds import Bools, Floats, Ints
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much of it is done, of how much
@@ -20,7 +22,7 @@ class Group(NamedTuple):
     """Actors with capability, salience and position in W worlds, A actors, I issues."""
 
     actors: tuple[str, ...]  # [A] names, no two alike
-    capability: Floats  # [W, A], not negative
+    capability: Floats  # [W, A], not negative; [W, A, I] where it differs between issues
     salience: Floats  # [W, A, I], 0..1
     position: Floats  # [W, A, I], on the issue's own scale
     scale: Floats  # [I, 2], least and greatest value of each issue; the distance between them is the unit of all distances
@@ -31,9 +33,15 @@ class Group(NamedTuple):
         return len(self.capability)
 
     @property
+    def able(self) -> Floats:
+        """[W, A, I], capability on each issue."""
+        able = self.capability
+        return able if able.ndim == 3 else np.broadcast_to(able[:, :, None], self.salience.shape)
+
+    @property
     def weight(self) -> Floats:
         """[W, A, I], capability times salience."""
-        return self.capability[:, :, None] * self.salience
+        return np.asarray(self.able * self.salience)
 
     def take(self, which: slice) -> Group:
         """Some of the worlds."""

@@ -16,8 +16,8 @@ from detente.model.worlds import Axes, Floats, Worlds
 
 
 def reported(axes: Axes, place: int) -> bool:
-    """Whether reported items say how far an offer's promise is believed: a hypothesis is named, with another to rival it."""
-    return axes.offers[place].kept_if >= 0 and len(axes.hypotheses) > 1 and bool(axes.evidence)
+    """Whether reported items say how far an offer's promise is believed: a hypothesis is named, and an item sets two apart."""
+    return axes.offers[place].kept_if >= 0 and any(len(set(row)) > 1 for row in axes.likelihood)
 
 
 def trusted(worlds: Worlds, place: int, terms: Terms) -> Floats:

@@ -27,6 +27,7 @@ class Failure(NamedTuple):
     decided: Floats  # [W], how far fighting decides the matter, 0..1
     cost: Floats  # [W, A], of fighting
     fighters: Bools  # [A], who would fight; nobody, where nobody is there to be fought
+    at_once: bool = True  # who doesn't fight has what failure brings at once; otherwise what the fight brings
 
     def chance(self, help_us: Floats | float = 0.0, help_them: Floats | float = 0.0) -> Floats:
         """That the side of the one who offers wins, 0..1, once others add strength (or, below 0, take it away): [W]."""
@@ -35,11 +36,11 @@ class Failure(NamedTuple):
     def worth(self, chance: Floats) -> Floats:
         """What each actor expects of failure: [W, A], 0 or more.
 
-        Who doesn't fight has what failure brings at once.
+        Costs are for those who fight.
         """
         f, p = self.decided[:, None], chance[:, None]
-        fought = (1 - f) * self.stays + f * (p * self.won + (1 - p) * self.lost) - self.cost
-        return np.where(self.fighters, np.maximum(fought, 0), self.stays)
+        fought = (1 - f) * self.stays + f * (p * self.won + (1 - p) * self.lost)
+        return np.where(self.fighters, np.maximum(fought - self.cost, 0), self.stays if self.at_once else fought)
 
 
 def given(worlds: Worlds) -> Floats:

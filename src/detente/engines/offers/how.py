@@ -8,13 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from detente.engines.offers.belief import reported
-from detente.engines.offers.prices import TOLD, lacking, price, tempted
+from detente.engines.offers.prices import TOLD, Priced, hangs, lacking, least, price, tempted
 from detente.engines.offers.weighed import Weighed
 from detente.engines.offers.words import hundred, label, listed, ranged, share, spread, told, upper
 from detente.model.case import Case
 from detente.model.worlds import Bools
 
 WISHES = 3  # that are named for and against
+SELDOM = 0.005  # of worlds: what is so in fewer is not told
 FAINT = 0.005  # a wish that weighs less than this, of all that an actor wants, is no reason
 
 
@@ -88,13 +89,21 @@ def how_belief(offer: Weighed, case: Case) -> str:
     """How much belief the one who offers needs, how much there is, and from where."""
     among = seen(offer) & offer.known[:, offer.by]
     as_is = price(offer)
-    need = spread(np.clip(offer.needed, 0, 1), among)
-    parts = [how_party(offer, case, offer.by),
-             f"The promise must be believed {ranged(need)} in 100 times; whatever is believed is enough in "
-             f"{hundred(share(as_is.always, among))} of 100 worlds, and nothing is in {hundred(share(as_is.never, among))}.",
-             f"It is believed {ranged(spread(offer.belief, among))} in 100 times, {source(offer, case)}.",
-             *guarantor(offer, among)]
-    return " ".join(parts)
+    decides, ends = hangs({0.0: as_is}, among), edges(as_is, among)
+    need = [f"The promise must be believed {ranged(least(as_is, decides))} in 100 times where the answer hangs on that: in "
+            f"{hundred(share(decides, among))} of 100 worlds."] if decides.any() else []
+    if ends:
+        need.append(f"{upper(ends)}." if need else f"Of 100 worlds, {ends}.")
+    return " ".join([how_party(offer, case, offer.by), *need,
+                     f"The promise is believed {ranged(spread(offer.belief, among))} in 100 times, {source(offer, case)}.",
+                     *guarantor(offer, among)])
+
+
+def edges(priced: Priced, among: Bools) -> str:
+    """In how many of 100 worlds the answer is the same whatever is believed; empty for none."""
+    parts = [(share(priced.always, among), "the offer is better whatever is believed"),
+             (share(priced.never, among), "its failure is better whatever is believed")]
+    return listed(f"in {hundred(part)} {words}" for part, words in parts if part >= SELDOM)
 
 
 def source(offer: Weighed, case: Case) -> str:
@@ -112,30 +121,40 @@ def guarantor(offer: Weighed, among: Bools) -> list[str]:
     reach = short & np.isfinite(gap)
     if not reach.any():
         return []
-    of = f"In {hundred(share(short, among))} of 100 worlds that is not enough"
-    return [f"{of}; a guarantor who made a promise be kept {ranged(spread(gap, reach))} in 100 times where it would be broken "
-            f"would close the gap in {hundred(share(reach, among))}."]
+    some = "" if reach.sum() == short.sum() else f" in {hundred(share(reach, short))} of 100 of these"
+    return [f"In {hundred(share(short, among))} of 100 worlds that is not enough; a guarantor who made it be kept "
+            f"{ranged(spread(gap, reach))} in 100 times where it would be broken would close the gap{some}."]
 
 
 def how_tempted(offer: Weighed, case: Case, actor: int) -> str:
     """What breaking the promise gains its maker."""
     among = seen(offer) & offer.known[:, actor]
-    gain = spread(offer.broken[:, actor] - offer.kept[:, actor], among)
-    better = hundred(share(tempted(offer, actor), among))
-    return (f"Once {label(case, offer.by)} could no longer take it back, to break the promise would be worth "
-            f"{ranged(gain)} hundredths more to {label(case, actor)} than to keep it: above 0 in {better} of 100 worlds.")
+    better = among & tempted(offer, actor)
+    if not better.any():
+        return f"To {label(case, actor)}, {breaking(offer)} would be worth no more than keeping it, in every world."
+    gain = ranged(spread(offer.best_breach(actor) - offer.kept[:, actor], better))
+    return (f"Once {label(case, offer.by)} could no longer take back what is offered, {breaking(offer)} would be worth more to "
+            f"{label(case, actor)} than keeping it in {hundred(share(better, among))} of 100 worlds: there by {gain} in 100 of "
+            "all that is wanted there.")
+
+
+def breaking(offer: Weighed) -> str:
+    """What a promiser could do: `breaking the promise`, or part of one that has several conditions."""
+    several = offer.terms is not None and offer.terms.promised > 1
+    return "breaking the promise or part of it" if several else "breaking the promise"
 
 
 def how_patron(offer: Weighed, case: Case) -> str:
     """What a patron would do to the chance of winning and to the belief that is needed."""
     among = seen(offer) & offer.known[:, offer.by]
     before, after = price(offer), price(offer, TOLD)
+    decides = hangs({0.0: before, TOLD: after}, among)
     lines = [f"{upper(label(case, offer.by))}, with what stands on that side, would win a fight in "
              f"{ranged(spread(before.chance, among))} of 100 cases; with {TOLD:.0f} more strength, in "
              f"{ranged(spread(after.chance, among))}."]
-    if offer.promisers:
-        lines.append(f"The promise must be believed {ranged(spread(np.clip(before.needed, 0, 1), among))} in 100 times "
-                     f"without that patron, {ranged(spread(np.clip(after.needed, 0, 1), among))} with it.")
+    if offer.promisers and decides.any():
+        lines.append(f"Where that matters, the promise must be believed {ranged(least(before, decides))} in 100 times without "
+                     f"that patron, {ranged(least(after, decides))} with it.")
     lines.append(f"The offer is worth no less than its failure in {hundred(share(before.accepts, among))} of 100 worlds, "
                  f"and in {hundred(share(after.accepts, among))} with it.")
     return " ".join(lines)

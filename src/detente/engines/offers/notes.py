@@ -32,7 +32,7 @@ def _worth(offer: Weighed) -> str:
         return ("A point is worth 1 to who stands there, and 0 as far away as the whole scale is long; it is accepted by "
                 "everybody to whom it is worth no less than failure.")
     return ("Of wishes only the order is known: each world weighs them in one of the ways that keep it. Who offers does its "
-            "part first, so that it alone weighs the promise; the others are taken at what they are offered.")
+            "part first and for good, so that it alone weighs the promise; the others are taken at what they are offered.")
 
 
 def _failure(offer: Weighed, case: Case) -> Iterator[str]:

@@ -52,6 +52,17 @@ class Outcomes(NamedTuple):
         far = self._distance(aims)
         return np.asarray(allowed & (far == far[allowed].min()))
 
+    def distance(self, to: Bools) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        """How many options each outcome has otherwise than the nearest of the outcomes `to` [F], one at least: [F]."""
+        return self._distance(self.taken[to])
+
+    def alike(self, options: Iterable[str], to: Bools) -> Bools:
+        """The outcomes that have the named options just as one of the outcomes `to` [F] has them: [F]."""
+        named = set(options)
+        columns = [place for place, name in enumerate(self.options) if name in named]
+        code = self.taken[:, columns] @ (1 << np.arange(len(columns)))
+        return np.isin(code, code[to])
+
     def share(self, which: Bools) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """In what share of the outcomes `which` [F] each wish is fulfilled: [S]; there must be one outcome at least."""
         shares: np.ndarray[tuple[int], np.dtype[np.float64]] = self.truth[which].mean(axis=0, dtype=np.float64)

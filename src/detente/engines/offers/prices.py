@@ -7,7 +7,7 @@ there is. All over the same worlds, so that only what is changed makes a differe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +17,9 @@ from detente.engines.crisis.promise import guarantee_needed
 from detente.engines.offers.contest import given
 from detente.engines.offers.weigh import needed
 from detente.engines.offers.weighed import Weighed
+from detente.engines.offers.words import spread
 from detente.engines.offers.worth import EVEN
+from detente.model.settlement import Spread
 from detente.model.worlds import Bools, Floats, Worlds
 
 HELPS = (0.0, 10.0, 25.0, 50.0)  # strength lent, on the scale of capability: what if
@@ -47,7 +49,19 @@ def price(offer: Weighed, help_us: Floats | float = 0.0, help_them: Floats | flo
     yes, known = offer.prefers(fails), offer.known[:, by]
     return Priced(
         chance, needed(fails, offer.kept, offer.broken, by), if_kept & if_broken & known,
-        ~if_kept & ~if_broken & known, yes[:, by] & known, offer.made & yes[:, list(offer.parties)].all(axis=1))
+        ~if_kept & ~if_broken & known, yes[:, by] & known, offer.agreed(yes))
+
+
+def hangs(priced: Mapping[float, Priced], among: Bools) -> Bools:
+    """The worlds in which the answer hangs on belief, as things are or with some help: one set, so that prices compare."""
+    some = [~each.always & ~each.never & np.isfinite(each.needed) for each in priced.values()]
+    found: Bools = among & np.logical_or.reduce(some)
+    return found
+
+
+def least(priced: Priced, among: Bools) -> Spread:
+    """The least belief at which the one who offers accepts, as it is said: between 0 and 1."""
+    return spread(np.clip(np.nan_to_num(priced.needed, posinf=1.0, neginf=0.0), 0, 1), among)
 
 
 def lacking(offer: Weighed) -> Floats:
@@ -57,8 +71,8 @@ def lacking(offer: Weighed) -> Floats:
 
 
 def tempted(offer: Weighed, actor: int) -> Bools:
-    """Where an actor would do better by breaking the promise, once the other has done its part: [W]."""
-    return np.asarray(offer.broken[:, actor] > offer.kept[:, actor] + EVEN)
+    """Where an actor would do better by breaking the promise, or a part of it, once the other has done its part: [W]."""
+    return np.asarray(offer.best_breach(actor) > offer.kept[:, actor] + EVEN)
 
 
 class Backing(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from detente.engines.offers.how import seen, source, speaks
-from detente.engines.offers.prices import TOLD, Priced, lacking, tempted
+from detente.engines.offers.how import breaking, edges, seen, source, speaks
+from detente.engines.offers.prices import TOLD, Priced, hangs, lacking, least, tempted
 from detente.engines.offers.weighed import Weighed
 from detente.engines.offers.words import does, hundred, label, listed, ranged, share, spread, upper
 from detente.model.case import Case
@@ -32,7 +32,7 @@ def says(offer: Weighed, case: Case, priced: Mapping[float, Priced]) -> Iterator
         if speaks(offer, case, actor):
             some = among & offer.known[:, actor]
             yield (f"Once {label(case, offer.by)} could no longer take back what is offered, {label(case, actor)} would do "
-                   f"better by breaking the promise in {hundred(share(tempted(offer, actor), some))} of 100 worlds.")
+                   f"better by {breaking(offer)} in {hundred(share(tempted(offer, actor), some))} of 100 worlds.")
 
 
 def _each(offer: Weighed, case: Case, among: Bools) -> Iterator[str]:
@@ -42,30 +42,18 @@ def _each(offer: Weighed, case: Case, among: Bools) -> Iterator[str]:
             yield f"{label(case, actor)} in {hundred(share(offer.accepts[:, actor], some))}"
 
 
-def hangs(priced: Mapping[float, Priced], among: Bools) -> Bools:
-    """The worlds in which the answer hangs on belief, as things are or with some help: one set, so that prices compare."""
-    some = [~each.always & ~each.never & np.isfinite(each.needed) for each in priced.values()]
-    found: Bools = among & np.logical_or.reduce(some)
-    return found
-
-
-def least(priced: Priced, among: Bools) -> Spread:
-    """The least belief at which the one who offers accepts, as it is said: between 0 and 1."""
-    return spread(np.clip(np.nan_to_num(priced.needed, posinf=1.0, neginf=0.0), 0, 1), among)
-
-
 def _belief(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
     by, promisers = label(case, offer.by), listed(label(case, actor) for actor in offer.promisers)
     as_is = priced[0.0]
-    always, never = (hundred(share(each, among)) for each in (as_is.always, as_is.never))
     decides = hangs({0.0: as_is}, among)
+    ends = edges(as_is, among)
     if decides.any():
         yield (f"{upper(_to_do(offer, case))}, {by} must believe the promise of {promisers} at least "
                f"{_hundreds(least(as_is, decides))}, where the answer hangs on belief: in {hundred(share(decides, among))} of "
-               f"100 worlds. In {always} the offer is better whatever is believed, in {never} its failure is.")
+               f"100 worlds.{f' {upper(ends)}.' if ends else ''}")
     else:
-        yield (f"{upper(by)} need not ask how far the promise of {promisers} will be kept: in {always} of 100 worlds the "
-               f"offer is better whatever is believed, in {never} its failure is.")
+        why = f": of 100 worlds, {ends}" if ends else ""
+        yield f"{upper(by)} need not ask how far the promise of {promisers} will be kept{why}."
     yield (f"The promise is believed {_hundreds(spread(offer.belief, among))}, {source(offer, case)}: enough in "
            f"{hundred(share(as_is.accepts, among))} of 100 worlds.")
 
@@ -95,13 +83,13 @@ def _guarantor(offer: Weighed, among: Bools) -> Iterator[str]:
 
 def _patron(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
     """What a patron behind the one who offers does to the price."""
-    if TOLD in priced:
-        as_is, each, some = priced[0.0], priced[TOLD], hangs(priced, among)
+    as_is, each, some = priced[0.0], priced.get(TOLD), hangs(priced, among)
+    if each is not None and some.any():
         verb = _moved((np.clip(each.needed, 0, 1) - np.clip(as_is.needed, 0, 1))[among])
         yield (f"A patron behind {label(case, offer.by)} {verb}: one that adds {TOLD:.0f} of strength takes the belief that is "
                f"needed from {ranged(least(as_is, some))} to {ranged(least(each, some))} in 100, over the worlds in which it "
-               f"matters with help or without; the worlds in which whatever is believed is enough go from "
-               f"{hundred(share(as_is.always, among))} to {hundred(share(each.always, among))} of 100.")
+               f"matters with help or without; whatever is believed is enough in {hundred(share(each.always, among))} of 100 "
+               f"worlds instead of {hundred(share(as_is.always, among))}.")
     yield from _turned_down(offer, case, priced, among)
 
 

@@ -13,8 +13,8 @@ import numpy as np
 from detente.engines.offers.belief import reported
 from detente.engines.offers.how import seen, speaks, why
 from detente.engines.offers.notes import notes
-from detente.engines.offers.prices import HELPS, Priced, lacking, price
-from detente.engines.offers.says import hangs, least, says
+from detente.engines.offers.prices import HELPS, Priced, hangs, lacking, least, price
+from detente.engines.offers.says import says
 from detente.engines.offers.weighed import Weighed
 from detente.engines.offers.words import label, name, share, spread, title, upper
 from detente.model.case import Case

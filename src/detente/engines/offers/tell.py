@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.engines.offers.how import how_all, how_belief, how_party, how_patron, how_tempted, speaks
+from detente.engines.offers.how import breaking, how_all, how_belief, how_party, how_patron, how_tempted, speaks
 from detente.engines.offers.prices import TOLD, price, tempted
 from detente.engines.offers.weighed import Weighed
 from detente.engines.offers.words import label, listed, name, upper
@@ -65,8 +65,8 @@ def _each_how(asked: list[Weighed], case: Case, actor: int | None) -> str:
 
 
 def _yes(offer: Weighed, actor: int) -> Bools:
-    """Where the offer is made and an actor of whom something is known prefers it to failure: [W]."""
-    return np.asarray(offer.made & offer.accepts[:, actor] & offer.known[:, actor])
+    """Where the offer is made and nothing that is known of an actor speaks against it: [W]; true wherever all accept it."""
+    return np.asarray(offer.made & offer.known[:, list(offer.parties)].any(axis=1) & offer.accepts[:, actor])
 
 
 def _all(case: Case, offer: Weighed) -> str:
@@ -75,7 +75,7 @@ def _all(case: Case, offer: Weighed) -> str:
 
 def _prefers(case: Case, offer: Weighed, actor: int) -> str:
     what = name(case, offer.place, whose=actor != offer.by)
-    return f"{upper(label(case, actor))} would rather have {what} than see it fail."
+    return f"{upper(what)} is acceptable to {label(case, actor)}."
 
 
 def _of_one(offer: Weighed, case: Case) -> Iterator[Finding]:
@@ -91,9 +91,9 @@ def _of_one(offer: Weighed, case: Case) -> Iterator[Finding]:
     for actor in offer.promisers:
         if speaks(offer, case, actor):
             yield Finding(f"offers:tempted:{claim}:{case.axes.actors[actor]}",
-                          f"{upper(label(case, actor))} would do better by breaking the promise, once {label(case, offer.by)} "
-                          "could no longer take back what is offered.", offer.made & tempted(offer, actor),
-                          how=partial(how_tempted, offer, case, actor))
+                          f"{upper(label(case, actor))} would do better by {breaking(offer)}, once "
+                          f"{label(case, offer.by)} could no longer take back what is offered.",
+                          offer.made & tempted(offer, actor), how=partial(how_tempted, offer, case, actor))
     if speaks(offer, case, offer.by) and offer.failure.fighters.any():
         before, after = price(offer), price(offer, TOLD)
         yield Finding(f"offers:patron:{claim}",

@@ -3,8 +3,8 @@
 All of it hangs on the case alone and is the same in every world.
 
 - **kept**: what is offered is done and every condition fulfilled; of such outcomes those nearest to what is done now.
-- **broken**: what is offered is done, and none of the conditions is fulfilled that hang on others than the one who offers;
-  nearest to *kept*.
+- **breach**: what is offered is done, and none of the conditions is fulfilled that hang on others than the one who offers.
+  Those others choose by their own options alone, if they can break it by these; everybody else's stay as in *kept*.
 - **stays**: what is offered is not done; nearest to what is done now.
 """
 
@@ -17,9 +17,9 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.engines.offers.outcomes import MOST, Outcomes, possible_outcomes
-from detente.engines.offers.worth import Patterns, gather
+from detente.engines.offers.worth import Breach, Patterns, breach, gather
 from detente.errors import NothingToRead
-from detente.model.expression import Expression, atoms
+from detente.model.expression import Expression, Not, atoms
 from detente.model.worlds import Axes, Bools, Proposal
 
 
@@ -39,7 +39,9 @@ class Terms(NamedTuple):
     sides: Sides
     promisers: tuple[int, ...]  # who could break a promise, beside the one who offers; empty: no promise is at stake
     kept: Bools  # [F]
-    broken: Bools  # [F]; as `kept` where no promise is at stake
+    breach: Breach | None  # the ways to break the promise; None: no promise is at stake
+    promised: int  # how many conditions hang on others than the one who offers
+    defects: tuple[Bools, ...]  # [F], of each promiser: where it alone breaks the promise, or a part of it
     stays: Bools  # [F]
     wanted: tuple[tuple[int, ...], tuple[int, ...]]  # of each side, the actors whose wishes it would impose
     gathered: tuple[Patterns, ...]  # of each side, all outcomes by those wishes; empty where nobody is to be fought
@@ -85,19 +87,44 @@ def terms_of(axes: Axes, place: int) -> Terms:
     sides, owner = sides_of(axes, offer), tuple(each for each, _ in axes.statements)
     if not set(sides.parties) & set(owner):
         raise NothingToRead("nobody says what any side wants whose yes it needs")
-    broken, promisers = _broken(axes, offer, outcomes, done, kept)
+    promisers, how = breach_of(axes, offer, outcomes, done, kept)
+    defects = tuple(_defects(axes, offer, outcomes, done, kept, promiser) for promiser in promisers)
     wanted = ((offer.by,), (offer.to,) if offer.to >= 0 else sides.theirs)
     whole = np.ones(outcomes.size, bool)
     gathered = tuple(gather(outcomes, owner, who, whole) for who in wanted) if sides.theirs else ()
-    return Terms(outcomes, owner, sides, promisers, kept, broken, stays, wanted, gathered)
+    promised = len(_conditions(axes, offer)[1])
+    return Terms(outcomes, owner, sides, promisers, kept, how, promised, defects, stays, wanted, gathered)
 
 
-def _broken(axes: Axes, offer: Proposal, outcomes: Outcomes, done: Bools, kept: Bools) -> tuple[Bools, tuple[int, ...]]:
-    """Where the promise is broken, and who could do that."""
-    promised = [each for each in offer.conditions if owners(axes, [each]) - {offer.by}]
-    own = [each for each in offer.conditions if each not in promised]
-    none_holds = ~np.logical_or.reduce([np.zeros(outcomes.size, bool), *(outcomes.holds(each) for each in promised)])
-    broken = outcomes.nearest(done & outcomes.all_hold(own) & none_holds, kept) if promised else np.zeros(outcomes.size, bool)
+def breach_of(
+    axes: Axes, offer: Proposal, outcomes: Outcomes, done: Bools, kept: Bools
+) -> tuple[tuple[int, ...], Breach | None]:
+    """Who could break the promise, and by which outcomes of `done` [F], against the deal as `kept` [F].
+
+    Where the promisers can't break it by their own options alone, the outcomes nearest to the deal.
+    """
+    own, promised = _conditions(axes, offer)
+    broken = done & outcomes.all_hold([*own, *map(Not, promised)]) if promised else np.zeros(outcomes.size, bool)
     if not broken.any():
-        return kept, ()
-    return broken, tuple(sorted(owners(axes, promised) - {offer.by}))
+        return (), None
+    promisers = tuple(sorted(owners(axes, promised) - {offer.by}))
+    alone = broken & _left_alone(axes, outcomes, promisers, kept)
+    whose = tuple(each for each, _ in axes.statements)
+    return promisers, breach(outcomes, whose, promisers, alone if alone.any() else outcomes.nearest(broken, kept), kept)
+
+
+def _defects(axes: Axes, offer: Proposal, outcomes: Outcomes, done: Bools, kept: Bools, promiser: int) -> Bools:
+    own, promised = _conditions(axes, offer)
+    broken = done & outcomes.all_hold(own) & ~outcomes.all_hold(promised)
+    return np.asarray(broken & _left_alone(axes, outcomes, (promiser,), kept))
+
+
+def _conditions(axes: Axes, offer: Proposal) -> tuple[list[Expression], list[Expression]]:
+    """Conditions that hang on the one who offers alone, and those that others promise."""
+    promised = [each for each in offer.conditions if owners(axes, [each]) - {offer.by}]
+    return [each for each in offer.conditions if each not in promised], promised
+
+
+def _left_alone(axes: Axes, outcomes: Outcomes, actors: tuple[int, ...], kept: Bools) -> Bools:
+    """Where the options of everybody but some actors are as in the deal: [F]."""
+    return outcomes.alike([option.name for option in axes.options if option.owner not in actors], kept)

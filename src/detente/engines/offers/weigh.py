@@ -13,7 +13,7 @@ from detente.engines.offers.belief import believed, trusted
 from detente.engines.offers.contest import failure, fought
 from detente.engines.offers.terms import sides_of, terms_of
 from detente.engines.offers.weighed import Stretch, Weighed
-from detente.engines.offers.worth import Worth
+from detente.engines.offers.worth import Worth, chosen
 from detente.errors import NothingToRead
 from detente.model.worlds import Bools, Floats, Worlds
 
@@ -21,7 +21,8 @@ from detente.model.worlds import Bools, Floats, Worlds
 def weigh_act(worlds: Worlds, place: int, worth: Worth) -> Weighed:
     """Weigh an offer to act. Raises NothingToRead where it can't be weighed."""
     terms, by = terms_of(worlds.axes, place), worlds.axes.offers[place].by
-    kept, broken = (worth.of(terms.outcomes.share(which)) for which in (terms.kept, terms.broken))
+    kept = worth.of(terms.outcomes.share(terms.kept))
+    broken = kept if terms.breach is None else worth.of(chosen(worth, terms.breach))
     what_if = failure(worlds, terms, worth)
     fails = what_if.worth(what_if.chance())
     trust = trusted(worlds, place, terms)
@@ -70,7 +71,7 @@ def weigh_point(worlds: Worlds, place: int) -> Weighed:
         won, lost = (_closeness(stretch, stretch.position[:, side], known) for side in (offer.by, offer.to))
         what_if = fought(worlds, sides, won, won, lost, np.ones(worlds.size))
         even = what_if.chance()[:, None]
-        what_if = what_if._replace(stays=even * won + (1 - even) * lost)
+        what_if = what_if._replace(stays=even * won + (1 - even) * lost, at_once=False)
     kept = _closeness(stretch, worlds.point[:, place], known)
     fails, sure = what_if.worth(what_if.chance()), np.ones(worlds.size)
     everywhere = np.broadcast_to(known, kept.shape)

@@ -8,7 +8,7 @@ import numpy as np
 
 from detente.engines.offers.contest import Failure
 from detente.engines.offers.terms import Sides, Terms
-from detente.engines.offers.worth import EVEN, Worth, greatest, greatest_agreed
+from detente.engines.offers.worth import EVEN, Worth, greatest, greatest_agreed, greatest_of
 from detente.model.expression import Expression
 from detente.model.worlds import Bools, Floats
 
@@ -59,19 +59,23 @@ class Weighed(NamedTuple):
 
     @property
     def acceptable(self) -> Bools:
-        """[W], the offer is made, and every party of whom anything is known accepts it."""
-        return np.asarray(self.made & self.accepts[:, list(self.parties)].all(axis=1))
+        """[W], the offer is made, something is known of a party, and every party of whom anything is known accepts it."""
+        return self.agreed(self.accepts)
 
-    def with_act(self, start: Bools, statement: Expression) -> Floats | None:
-        """What the outcomes are worth that fulfil a statement and lie nearest to those of `start`: [W, A].
+    def agreed(self, accepts: Bools) -> Bools:
+        """[W], as `acceptable`, if the actors accepted as `accepts` [W, A] says."""
+        parties = list(self.parties)
+        return np.asarray(self.made & self.known[:, parties].any(axis=1) & accepts[:, parties].all(axis=1))
 
-        start [F]: `terms.kept`, `terms.broken` or `terms.stays`. None for a point on a line, and where no possible outcome
-        fulfils the statement.
+    def best_breach(self, actor: int) -> Floats:
+        """The most that one promiser could have by breaking the promise, or a part of it, by its own options alone: [W].
+
+        Minus infinity where it alone can break nothing.
         """
-        if self.terms is None or self.worth is None:
-            return None
-        near = self.terms.outcomes.nearest(self.terms.outcomes.holds(statement), start)
-        return self.worth.of(self.terms.outcomes.share(near)) if near.any() else None
+        if self.terms is None or self.worth is None or actor not in self.promisers:
+            return np.full(len(self.made), -np.inf)
+        within = self.terms.defects[self.promisers.index(actor)]
+        return greatest_of(self.worth, self.terms.outcomes, self.terms.owner, within, actor)
 
     def most(self, statement: Expression | None = None) -> Floats:
         """The most that each actor could have of the possible outcomes that fulfil a statement: [W, A].

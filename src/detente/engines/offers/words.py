@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from detente.model.case import Case
-from detente.model.expression import And, Atom, Expression, If, Iff, Not, OnlyIf, Or
+from detente.model.expression import And, Atom, Expression, If, Iff, Not, OnlyIf, Or, atoms
 from detente.model.settlement import Spread
 from detente.model.worlds import Bools, Floats
 
@@ -71,12 +71,15 @@ def _inner(part: Expression, case: Case, verb: str, me: str) -> str:
 
 
 def does(case: Case, place: int) -> str:
-    """What an offer is: `to leave the struggle`, or `on the delay`."""
+    """What an offer is: `to leave the struggle`, `for the League to sail`, or `on the delay`."""
     offer = case.axes.offers[place]
     if offer.does is None:
         name = case.axes.issues[offer.issue].name
         return f"on {case.issues[name].label if name in case.issues else name.replace('-', ' ')}"
-    words = told(offer.does, case, "to", case.axes.actors[offer.by])
+    own = case.axes.actors[offer.by]
+    if {name.partition(".")[0] for name in atoms(offer.does)} != {own}:
+        return f"for {told(offer.does, case, 'to')}"
+    words = told(offer.does, case, "to", own)
     return f"not to {words.removeprefix('not ')}" if isinstance(offer.does, Not) and words.startswith("not ") else f"to {words}"
 
 

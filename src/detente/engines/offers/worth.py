@@ -31,9 +31,13 @@ class Worth(NamedTuple):
 
         truth [S], or [W, S], 0..1: how often each wish is fulfilled; for several outcomes that are equally likely, the mean.
         """
-        if truth.ndim == 1:
-            return np.minimum(self.weight @ (truth[:, None] * self.owns), 1)  # rounding alone can take it above
-        return np.minimum((self.weight * truth) @ self.owns, 1)
+        owner = self.owns.argmax(axis=1)
+        order = np.argsort(owner, kind="stable")
+        whose, first = np.unique(owner[order], return_index=True)
+        found = np.zeros(self.known.shape)
+        if len(order):  # wish by wish: a product with all actors would be mostly zeros
+            found[:, whose] = np.add.reduceat((self.weight * truth)[:, order], first, axis=1)
+        return np.minimum(found, 1)  # rounding alone can take it above
 
 
 def worth_of(worlds: Worlds) -> Worth:
@@ -82,14 +86,50 @@ def imposed(worth: Worth, patterns: Patterns) -> Floats:
     return found
 
 
+class Breach(NamedTuple):
+    """The ways in which some actors could break their promise, gathered by their wishes: P of them."""
+
+    patterns: Patterns  # of each pattern the outcomes nearest to the deal alone
+    far: Floats  # [P], how far these lie from it
+
+
+def breach(outcomes: Outcomes, owner: Sequence[int], actors: Sequence[int], within: Bools, deal: Bools) -> Breach:
+    """The outcomes `within` [F], one at least, by what they fulfil of the wishes of `actors`; `deal` [F]: the promise kept."""
+    far = outcomes.distance(deal)[within]
+    every = gather(outcomes, owner, actors, within)
+    least = np.full(len(every.number), np.inf)
+    np.minimum.at(least, every.place, far)
+    near = within.copy()
+    near[within] = far == least[every.place]
+    return Breach(gather(outcomes, owner, actors, near), least)
+
+
+def chosen(worth: Worth, found: Breach) -> Floats:
+    """How often each wish is fulfilled where the actors break their promise as suits them best, taken together: [W, S].
+
+    Of what suits them alike, and of everything where nothing is known of them, the nearest to the deal; the mean over equals.
+    """
+    share = np.empty(worth.weight.shape)
+    for part in _parts(len(share), len(found.far)):
+        value = worth.weight[part][:, found.patterns.columns] @ found.patterns.fulfils.T
+        far = np.where(value >= value.max(axis=1, keepdims=True) - EVEN, found.far, np.inf)
+        best = (far == far.min(axis=1, keepdims=True)) * found.patterns.number
+        share[part] = best @ found.patterns.share / best.sum(axis=1, keepdims=True)
+    return share
+
+
 def greatest(worth: Worth, outcomes: Outcomes, owner: Sequence[int], within: Bools) -> Floats:
     """The most that each actor could have of the outcomes `within` [F]: [W, A]; minus infinity where there is none."""
-    found = np.full(worth.known.shape, -np.inf)
+    return np.stack([greatest_of(worth, outcomes, owner, within, actor) for actor in range(worth.owns.shape[1])], axis=1)
+
+
+def greatest_of(worth: Worth, outcomes: Outcomes, owner: Sequence[int], within: Bools, actor: int) -> Floats:
+    """The same of one actor: [W]."""
+    found = np.full(len(worth.known), -np.inf)
     if within.any():
-        for actor in range(worth.owns.shape[1]):
-            patterns = gather(outcomes, owner, (actor,), within)
-            for part in _parts(len(found), len(patterns.number)):
-                found[part, actor] = _value(worth, patterns, actor, part).max(axis=1)
+        patterns = gather(outcomes, owner, (actor,), within)
+        for part in _parts(len(found), len(patterns.number)):
+            found[part] = _value(worth, patterns, actor, part).max(axis=1)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.engines.crisis.spoil import LIMITED
+from detente.engines.crisis.spoil import LIMITED, TOTAL
 from detente.engines.offers.how import seen
 from detente.engines.offers.outcomes import Outcomes
 from detente.engines.offers.weighed import Weighed
@@ -35,6 +35,7 @@ class Holding(NamedTuple):
 
     share: float  # of the worlds in which the offer is made, 0..1
     lacking: Spread  # what it would have to be given, or failure to cost more: a share of all that it wants
+    total: bool  # in none of these worlds would any form of the deal content it
     instead: Nearest | None  # of a limited spoiler; None: it is none in any world, or the offer lies on a line
 
 
@@ -44,7 +45,8 @@ def holding(axes: Axes, spoiled: Spoiled, actor: int) -> Holding:
     limited = np.flatnonzero(gains & (spoiled.kind[:, actor] == LIMITED))[:MOST_SEARCHED]
     does = axes.offers[spoiled.weighed.place].does
     instead = nearest(spoiled.weighed, does, actor, limited) if does is not None and len(limited) else None
-    return Holding(share(gains, seen(spoiled.weighed)), spread(spoiled.gain[:, actor], gains), instead)
+    total = bool(gains.any() and (spoiled.kind[gains, actor] == TOTAL).all())
+    return Holding(share(gains, seen(spoiled.weighed)), spread(spoiled.gain[:, actor], gains), total, instead)
 
 
 def nearest(weighed: Weighed, does: Expression, actor: int, worlds: npt.NDArray[np.intp]) -> Nearest | None:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from detente.engines.offers.how import seen
 from detente.engines.offers.words import hundred, label, listed, ranged, share, spread, told, upper
 from detente.engines.offers.worth import EVEN
@@ -45,9 +43,12 @@ def gain_words(spoiled: Spoiled, case: Case, actor: int) -> str:
     if not among.any():
         return f"Nobody says what {who} would want."
     failure, deal = (ranged(spread(worth[:, actor], among)) for worth in (weighed.fails, weighed.value))
+    kept = ""
+    if weighed.promisers:
+        kept = ", if kept," if actor in weighed.parties and actor != weighed.by else ", as far as it is believed,"
     more = among & (spoiled.gain[:, actor] > EVEN)
     by = f", by {ranged(spread(spoiled.gain[:, actor], more))}" if more.any() else ""
-    return (f"Of all that is wanted by {who}, failure would bring {failure} in 100, the deal, as far as it is believed, "
+    return (f"Of all that is wanted by {who}, failure would bring {failure} in 100, the deal{kept} "
             f"{deal}; failure brings more in {worlds_of(share(more, seen(weighed)))}{by}.")
 
 
@@ -74,10 +75,12 @@ def why(spoiled: Spoiled, case: Case, actor: int) -> tuple[str, ...]:
 
 
 def _where(spoiled: Spoiled, actor: int) -> Iterator[str]:
-    """On a line: how near the point offered is, and what failure brings."""
+    """On a line: what a fight would leave, where nobody says how the issue ends without agreement."""
     weighed = spoiled.weighed
-    yield (f"Where the issue ends without agreement is worth {ranged(spread(weighed.stays[:, actor], seen(weighed)))} in 100, "
-           f"the point that is offered {ranged(spread(weighed.kept[:, actor], seen(weighed)))}.")
+    if weighed.failure.fighters.any():
+        among = seen(weighed)
+        yield (f"If it fails, a fight decides: worth {ranged(spread(weighed.failure.won[:, actor], among))} in 100 if "
+               f"the side of the offer wins, {ranged(spread(weighed.failure.lost[:, actor], among))} if the other does.")
 
 
 def _acts(spoiled: Spoiled, case: Case, actor: int) -> Iterator[str]:
@@ -107,7 +110,7 @@ def _done(spoiled: Spoiled, case: Case, reach: Reach) -> Iterator[str]:
             party: share(reach.turns[:, party], seen(spoiled.weighed)) for party in spoiled.weighed.parties}
         some = [f"{label(case, party)} in {worlds_of(part)}" for party, part in turned.items() if part > 0]
         yield f"It would make the deal worth less than failure to {listed(some)}." if some else \
-            "What is done changes the deal for nobody whose yes it needs."
+            "What is done turns nobody whose yes it needs against the deal."
 
 
 def _heard(spoiled: Spoiled, case: Case, heard: Heard) -> Iterator[str]:
@@ -118,9 +121,10 @@ def _heard(spoiled: Spoiled, case: Case, heard: Heard) -> Iterator[str]:
     if not among.any():
         yield f"What is said bears on {promise}, but nobody says what {by} would want, so nobody knows how much is needed."
         return
-    need = np.clip(weighed.needed, 0, 1)
+    matters = among & (weighed.needed > 0) & (weighed.needed <= 1)
+    need = f"; where belief matters, {ranged(spread(weighed.needed, matters))} is needed" if matters.any() else ""
     yield (f"What is said works on {by}, where {promise} is believed {ranged(spread(heard.before, among))} in 100 times "
-           f"without it, {ranged(spread(heard.after, among))} with it, and must be believed {ranged(spread(need, among))}.")
+           f"without it, {ranged(spread(heard.after, among))} with it{need}.")
     yield f"It takes belief from enough to too little in {worlds_of(share(heard.breaks, among))}."
     low, high = (share(which, among) for which in (weighed.needed <= heard.after, weighed.needed > heard.before))
     if low >= SELDOM:
@@ -136,15 +140,15 @@ def in_brief(spoiled: Spoiled, case: Case, reach: Reach) -> str:
     if heard is None or not among.any():
         return act_how(spoiled, case, reach)
     chances = {
-        "there is enough without it and too little with it": share(heard.breaks, among),
-        "so little that the offer survives it": share(weighed.needed <= heard.after, among),
-        "more than there is even without it, so that nothing is left to break": share(weighed.needed > heard.before, among)}
-    before, after, need = (hundred(spread(np.clip(belief, 0, 1), among).middle)
-                           for belief in (heard.before, heard.after, weighed.needed))
+        "that is too little": share(heard.breaks, among),
+        "less is needed than that, so that the offer survives it": share(weighed.needed <= heard.after, among),
+        "more is needed than there is even without it, so that nothing is left to break":
+            share(weighed.needed > heard.before, among)}
+    before, after = (ranged(spread(belief, among)) for belief in (heard.before, heard.after))
     promise = listed(label(case, actor) for actor in weighed.promisers)
     now = f" {next(_now(spoiled, reach))}" if reach.way.act >= 0 else ""
     return (f"It works on {label(case, weighed.by)}, where belief in the promise of {promise} would go from {before} to "
-            f"{after} in 100, and {need} is needed: most often {max(chances, key=lambda reason: chances[reason])}.{now}")
+            f"{after} in 100: most often {max(chances, key=lambda reason: chances[reason])}.{now}")
 
 
 def _now(spoiled: Spoiled, reach: Reach) -> Iterator[str]:
@@ -170,8 +174,10 @@ def what_it_takes(spoiled: Spoiled, case: Case, actor: int) -> tuple[str, ...]:
     found, who = holding(case.axes, spoiled, actor), label(case, actor)
     if not found.share:
         return ()
-    told_of = [f"For failure to be no gain to {who}, the deal would have to bring {ranged(found.lacking)} in 100 more of all "
-               "that is wanted there, or failure to cost as much more."]
+    more = f"{ranged(found.lacking)} in 100 more of all that is wanted there"
+    needed = f"it would have to cost {more}: no form of the deal would do" if found.total else \
+        f"the deal would have to bring {more}, or failure to cost as much more"
+    told_of = [f"For failure to be no gain to {who}, {needed}."]
     if found.instead:
         changes = change_words(case, found.instead)
         told_of.append(f"What lies nearest to the deal, would content {who} and suit every party, in "

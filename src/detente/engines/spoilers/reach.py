@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.engines.offers.belief import guaranteed
-from detente.engines.offers.terms import owners, terms_of
+from detente.engines.offers.terms import breach_of, terms_of
 from detente.engines.offers.weigh import expected
 from detente.engines.offers.weighed import Weighed
-from detente.engines.offers.worth import EVEN, Worth
+from detente.engines.offers.worth import EVEN, Breach, Worth, chosen
 from detente.engines.spoilers.hearing import Heard, hear
 from detente.engines.spoilers.means import Way
 from detente.model.expression import Expression, atoms
@@ -55,10 +55,11 @@ def reach_of(worlds: Worlds, weighed: Weighed, way: Way) -> Reach:
 
 def _acted(axes: Axes, weighed: Weighed, worth: Worth, does: Expression, found: Reach) -> Reach:
     """What an act does to the deal itself."""
-    deal = deal_with(axes, weighed.place, does, str(does))
+    deal = deal_with(axes, weighed.place, does)
     if deal is None:
         return found._replace(works=np.ones_like(found.works), able=np.ones_like(found.able), blocks=True)
-    kept, broken = (worth.of(share) for share in deal)
+    kept = worth.of(deal.kept)
+    broken = worth.of(chosen(worth, deal.breach)) if deal.breach is not None else weighed.broken if weighed.promisers else kept
     value = expected(kept, broken, weighed.belief, weighed.by, weighed.parties)
     turns, sides = np.zeros(value.shape, bool), list(weighed.parties)
     turns[:, sides] = (weighed.accepts & ~weighed.prefers(weighed.fails, value))[:, sides]
@@ -67,30 +68,25 @@ def _acted(axes: Axes, weighed: Weighed, worth: Worth, does: Expression, found: 
     return found._replace(works=works, able=found.able | works | gladly, turns=turns)
 
 
-@lru_cache(maxsize=256)
-def deal_with(axes: Axes, offer: int, does: Expression, words: str) -> tuple[Floats, Floats] | None:
-    """How often each wish is fulfilled if the deal is kept, and if it is broken, while an act is done: [S] both.
+class Deal(NamedTuple):
+    """What comes of a deal while an act is done."""
 
-    None where no possible outcome has both the deal and the act. Of outcomes those nearest to the kept deal, and to the broken
-    one; where no outcome has the act and the broken deal, the broken deal stays as it was. `words` are the act's: statements
-    that are put together alike compare as equal.
-    """
+    kept: Floats  # [S], how often each wish is fulfilled if it is kept
+    breach: Breach | None  # the ways to break it; None: there is none with the act, or no promise is at stake
+
+
+@lru_cache(maxsize=256)
+def deal_with(axes: Axes, offer: int, does: Expression) -> Deal | None:
+    """What comes of the deal while an act is done: of outcomes with both, those nearest to the kept deal. None without one."""
     terms, proposal = terms_of(axes, offer), axes.offers[offer]
     outcomes = terms.outcomes
     if not set(atoms(does)) <= set(outcomes.options):  # options that nothing in the case speaks of change nothing
-        return outcomes.share(terms.kept), outcomes.share(terms.broken)
+        return Deal(outcomes.share(terms.kept), terms.breach)
     done = outcomes.holds(does) & outcomes.all_hold([] if proposal.does is None else [proposal.does])
     kept = outcomes.nearest(done & outcomes.all_hold(proposal.conditions), terms.kept)
     if not kept.any():
         return None
-    if not terms.promisers:
-        return outcomes.share(kept), outcomes.share(kept)
-    cheated = done.copy()
-    for condition in proposal.conditions:
-        promised = owners(axes, [condition]) - {proposal.by}
-        cheated &= ~outcomes.holds(condition) if promised else outcomes.holds(condition)
-    broken = outcomes.nearest(cheated, terms.broken)
-    return outcomes.share(kept), outcomes.share(broken if broken.any() else terms.broken)
+    return Deal(outcomes.share(kept), breach_of(axes, proposal, outcomes, done, kept)[1] if terms.promisers else None)
 
 
 def score_inputs(reaches: tuple[Reach, ...], actors: int, worlds: int) -> tuple[Floats, Floats]:

@@ -50,7 +50,7 @@ def _spoiler(spoiled: Spoiled, case: Case, actor: int) -> Spoiler:
         gain=spread(spoiled.gain[:, actor], known) if known.any() else NOTHING,
         gains=share(spoiled.gain[:, actor] > EVEN, among), most=share(spoiled.most[:, actor], among),
         score=spread(spoiled.score[:, actor], among),
-        kinds=(*kinds.items(), (NO_SPOILER, 1 - sum(kinds.values()))),
+        kinds=(*kinds.items(), (NO_SPOILER, max(0.0, 1 - sum(kinds.values())))),
         means=tuple(_means(spoiled, case, reach) for reach in spoiled.of(actor)),
         holds=what_it_takes(spoiled, case, actor), why=why(spoiled, case, actor))
 
@@ -66,8 +66,9 @@ def _says(spoiled: Spoiled, case: Case, first: list[int]) -> Iterator[str]:
     gaining = [actor for actor in first if share(spoiled.gain[:, actor] > EVEN, among) >= SELDOM]
     for actor in gaining:
         how_often = worlds_of(share(spoiled.gain[:, actor] > EVEN, among))
-        yield (f"{upper(label(case, actor))} would gain if {offer} failed in {how_often}, and most of all in "
-               f"{worlds_of(share(spoiled.most[:, actor], among))}.")
+        most = worlds_of(share(spoiled.most[:, actor], among))
+        yield (f"In {how_often} {label(case, actor)} would gain if {offer} failed, and most of all in "
+               f"{'as many' if most == how_often else most}.")
         yield _could(spoiled, case, actor)
     none = 1 - share(np.asarray((spoiled.gain > EVEN).any(axis=1)), among)
     if none >= SELDOM or not gaining:

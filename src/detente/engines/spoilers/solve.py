@@ -71,5 +71,5 @@ def _spoiled(worlds: Worlds, weighed: Weighed) -> Spoiled:
     found = tuple(reach_of(worlds, weighed, way) for way in ways(axes, axes.offers[weighed.place], weighed.parties, promise))
     gain = gain_of(weighed.fails, weighed.value, weighed.known)
     feasible, works = score_inputs(found, len(axes.actors), worlds.size)
-    score = spoiler_score(np.maximum(gain, 0), feasible, works)
+    score = spoiler_score(np.where(gain > EVEN, gain, 0), feasible, works)  # what is left by rounding is no gain
     return Spoiled(weighed, gain, gains_most(gain), found, feasible, works, score, kinds(axes, weighed, gain))

@@ -12,7 +12,7 @@ from detente.engines.offers.words import hundred, listed, told
 from detente.engines.spoilers.holding import Nearest
 from detente.engines.spoilers.means import Way
 from detente.model.case import Case
-from detente.model.expression import Atom, Not
+from detente.model.expression import And, Atom, Not
 
 
 class KindWords(NamedTuple):
@@ -53,7 +53,12 @@ def act_words(case: Case, way: Way) -> str:
     said = listed(f"“{item(case, place)}”" for place in way.items)
     if way.does is None:
         return f"say {said}"
-    done = told(way.does, case, "to", case.axes.actors[way.actor])
+    own = case.axes.actors[way.actor]
+    parts = way.does.parts if isinstance(way.does, And) else (way.does,)
+    if all(isinstance(part, Atom) and part.option.startswith(f"{own}.") for part in parts):
+        done = told(way.does, case, "to", own)
+    else:  # `could not fight` would say that it is unable to
+        done = f"see to this: {told(way.does, case, 'to')}"
     return f"{done}, saying {said}" if said else done
 
 

@@ -76,16 +76,22 @@ def run(arguments: list[str]) -> int:
             fault.show()
         return int(fault.exit_code)
     except (KeyboardInterrupt, typer.Abort):
-        taken_up = "; long work goes on from here when it is started again" if arguments[:1] in (["gather"], ["assess"]) else ""
-        print(f"\nStopped. No file was left half written{taken_up}.",
-              file=sys.stderr)
-        return INTERRUPTED
+        return _stopped(arguments)
     except BrokenPipeError:
         sys.stderr.close()
         return 0
     except Exception as fault:
+        if isinstance(fault.__cause__ or fault.__context__, KeyboardInterrupt):  # compiled code tells of Ctrl-C in its own way
+            return _stopped(arguments)
         if debug:
             raise
         print(plain(f"This is a fault in Detente, not in your input: {type(fault).__name__}: {fault}\n"
                     "Run it again with --debug for the details, and please report them."), file=sys.stderr)
         return 70
+
+
+def _stopped(arguments: list[str]) -> int:
+    """Ctrl-C: say so, and what becomes of the work."""
+    taken_up = "; long work goes on from here when it is started again" if arguments[:1] in (["gather"], ["assess"]) else ""
+    print(f"\nStopped. No file was left half written{taken_up}.", file=sys.stderr)
+    return INTERRUPTED

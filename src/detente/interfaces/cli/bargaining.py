@@ -27,7 +27,7 @@ def show(where: Path, model: str, peer_exact: bool, rounds: int | None, worlds: 
     if problems:
         raise BadInput(problems)
     for path in filter(None, (report, save)):
-        may_write(path)
+        may_write(path, [where])
     table, tell = load_bargain_table(where), progress()
     text = write_bargain_table(table, FORMS[form]) if save else ""
     found = asking.bargained(table, model, rounds, peer_exact, worlds, seed, tell)

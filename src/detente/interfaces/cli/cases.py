@@ -57,7 +57,7 @@ def assess(
     from detente.store.write import may_write
 
     if report:
-        may_write(report)
+        may_write(report, [where])
     assessment = run_assess(where, worlds, seed, workers, refuse or (), grant or (), captures or ())
     stands = run_assess(where, worlds, seed, workers, (), (), ()) if refuse or grant else None
     show_assessment(assessment, where, report, as_json, stands)

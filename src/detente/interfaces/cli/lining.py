@@ -36,7 +36,7 @@ def opened(where: Path, actors: Path | None, camps: int, change: Sequence[str], 
         raise BadInput([Problem(f"a network is not written as {save.suffix or 'a file without an ending'!r}",
                                 f"end the name in {', '.join(SAVED)}", str(save))])
     for path in filter(None, (save, report)):
-        may_write(path)
+        may_write(path, [where, *([actors] if actors else [])])
     network, title = open_network(where, actors)
     ties = [_tie(network, text) for text in change]
     tell = progress()

@@ -34,7 +34,7 @@ def opened(where: Path, report: Path | None, save: Path | None) -> asking.Study:
     from detente.store.write import may_write
 
     for path in filter(None, (save, report)):
-        may_write(path)
+        may_write(path, [where])
     studied = open_study(where, progress())
     if save:
         _save(studied, save)

@@ -21,7 +21,8 @@ from detente.model.worlds import Floats, Ints
 
 __all__ = ["MOST", "challenge", "trace"]
 MOST = 1000  # actors: time and memory grow with the square of their number, or its cube
-CHUNK = 1 << 14  # pairs of actors that are worked on at once
+CHUNK = 1 << 16  # pairs of actors that are worked on at once
+ROOM = 1 << 20  # numbers: a block to ask for and give back, see `warmed`
 
 
 def challenge(
@@ -38,6 +39,7 @@ def challenge(
     check(group, rounds, peer_exact, stays)
     order = place(group, peer_exact)
     rule, centre = (peer.step, peer.champion) if peer_exact else (step, middle)
+    warmed()
     chunk, done = max(1, CHUNK // len(order) ** 2), []
     for start in range(0, max(1, group.size), chunk):
         some = group.take(slice(start, start + chunk))
@@ -59,6 +61,14 @@ def check(group: Group, rounds: int | None, peer_exact: bool, stays: float) -> N
         raise ValueError(f"how likely an actor stays where it is runs from 0 to 1, not {stays:g}")
     if peer_exact and stays != 1:
         raise ValueError("the public program that is reproduced knows no other chance of staying than 1")
+
+
+def warmed() -> None:
+    """Have the allocator keep what it gets back for the next round, as glibc does once it has seen so big a block go.
+
+    Otherwise it hands memory back to the system after each round, and a quarter of the time goes into fetching it again.
+    """
+    np.empty(ROOM)
 
 
 def place(group: Group, peer_exact: bool) -> Ints:

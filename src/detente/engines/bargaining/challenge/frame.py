@@ -44,14 +44,28 @@ def frame(capability: Floats, salience: Floats, position: Floats, width: float, 
 def distance(position: Floats, width: Floats) -> Floats:
     """[W, A, A], how far two actors stand apart, 0..1; 0 where they are the same to `TIE`."""
     unit = np.where(width > 0, width, 1.0)[:, None, None]
-    apart = np.minimum(np.abs(position[:, :, None] - position[:, None, :]) / unit, 1.0)
-    apart[apart <= TIE] = 0.0
+    apart: Floats = position[:, :, None] - position[:, None, :]
+    apart /= unit
+    np.minimum(np.abs(apart, out=apart), 1.0, out=apart)
+    np.copyto(apart, 0.0, where=apart <= TIE)
     return apart
+
+
+def power(number: Floats, exponent: Floats) -> Floats:
+    """`number` >= 0 to the power of `exponent` > 0, which fits its shape, to some 1e-15.
+
+    By logarithms: NumPy's own power rounds otherwise where many numbers share one exponent, and then a world's answer would
+    hang on how many others are worked on beside it.
+    """
+    with np.errstate(divide="ignore"):
+        raised = np.log(number)
+    raised *= exponent
+    return np.exp(raised, out=raised)
 
 
 def middle(held: Frame, position: Floats) -> Floats:
     """[W], the weighted median: the position that wins every vote by distance."""
-    return weighted_median(held.weight, position).median
+    return weighted_median(*(np.ascontiguousarray(array) for array in (held.weight, position))).median
 
 
 def ranked(held: Frame, order: Ints) -> Frame:

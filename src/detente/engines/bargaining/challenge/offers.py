@@ -32,18 +32,21 @@ class Choices(NamedTuple):
     """What each actor accepts."""
 
     partner: Ints  # [W, A], whose offer; itself: none
+    goal: Floats  # [W, A], where the partner stands
     part: Floats  # [W, A], of the way to the partner; 0: none
     tie: Bools  # [W], somewhere two were as good
 
 
 def offers(challenge: Floats, answer: Floats, apart: Floats) -> Offers:
     """Offers from E and F, all [W, A, A]."""
+    size = np.abs(challenge)
     with np.errstate(divide="ignore", invalid="ignore"):
-        part = np.minimum(-challenge / answer, 1.0)
-    part[challenge > TIE] = 1.0
-    pressed = (answer > TIE) & (np.abs(challenge) > TIE) & (answer > challenge + TIE) & (apart > 0)
-    part[~pressed] = np.nan
-    return Offers(part, hair(challenge, answer, apart))
+        part = size / answer
+    part = np.where(challenge > TIE, 1.0, np.minimum(part, 1.0, out=part))
+    pressed = answer > np.maximum(challenge, 0.0) + TIE
+    pressed &= size > TIE
+    pressed &= apart > 0
+    return Offers(np.where(pressed, part, np.nan), hair(challenge, answer, apart))
 
 
 def hair(challenge: Floats, answer: Floats, apart: Floats) -> Floats:
@@ -51,11 +54,19 @@ def hair(challenge: Floats, answer: Floats, apart: Floats) -> Floats:
 
     With F > 0, an E a hair below 0 asks for next to no movement, and one a hair above 0 for the whole way.
     """
-    zero = (np.abs(challenge) <= NEAR) & (answer >= -NEAR)
-    unpressed = (np.abs(answer) <= NEAR) & (challenge <= NEAR)
-    matched = (challenge > 0) & (np.abs(answer - challenge) <= NEAR)
-    far = apart > SAME
-    return np.where(zero & far, 0.0, np.where((unpressed | matched) & far, apart, np.inf))
+    gap = answer - challenge
+    for other in (challenge, answer):
+        np.minimum(np.abs(gap, out=gap), np.abs(other), out=gap)
+    close = gap <= NEAR
+    close &= apart > SAME
+    least = np.full_like(apart, np.inf)
+    if close.any():  # seldom: then only these are looked at
+        mine, theirs = challenge[close], answer[close]
+        zero = (np.abs(mine) <= NEAR) & (theirs >= -NEAR)
+        unpressed = (np.abs(theirs) <= NEAR) & (mine <= NEAR)
+        matched = (mine > 0) & (np.abs(theirs - mine) <= NEAR)
+        least[close] = np.where(zero, 0.0, np.where(unpressed | matched, apart[close], np.inf))
+    return least
 
 
 def choose(made: Offers, apart: Floats, position: Floats, name: Ints) -> Choices:
@@ -63,26 +74,31 @@ def choose(made: Offers, apart: Floats, position: Floats, name: Ints) -> Choices
 
     `apart` [W, A, A]; `position` [W, A]; `name` [W, A] is each actor's place in the order of names.
     """
-    movement = np.where(np.isnan(made.part), np.inf, made.part * apart)
-    least = movement.min(-1, keepdims=True)
-    partner = np.where(movement <= least + TIE, name[:, None, :], name.shape[-1]).argmin(-1)
-    some = np.isfinite(least[..., 0])
-    partner = np.where(some, partner, np.arange(name.shape[-1]))
+    actors = name.shape[-1]
+    movement = made.part * apart
+    movement = np.where(np.isnan(movement), np.inf, movement)
+    least = movement.min(-1)
+    some = np.isfinite(least)
+    coded = name * actors + np.arange(actors)  # the least of these has the first name, and tells whose it is
+    partner = np.where(movement <= least[..., None] + TIE, coded[:, None, :], actors**2).min(-1) % actors
+    partner = np.where(some, partner, np.arange(actors))
+    goal = np.take_along_axis(position, partner, -1)
     part = np.where(some, np.take_along_axis(made.part, partner[..., None], -1)[..., 0], 0.0)
-    tie = ((made.hair <= least + NEAR) & np.isfinite(made.hair)) | torn(movement, least, partner, position)
-    return Choices(partner, part, tie.reshape(len(tie), tie.shape[-1] ** 2).any(-1))
+    narrow = made.hair.min(-1)
+    tie = ((narrow <= least + NEAR) & np.isfinite(narrow)).any(-1) | torn(movement, least, goal > position, position)
+    return Choices(partner, goal, part, tie)
 
 
-def torn(movement: Floats, least: Floats, partner: Ints, position: Floats) -> Bools:
-    """[W, A, A], offers as good as the one that is taken, but in the other direction."""
-    upwards = np.take_along_axis(position, partner, -1) > position
-    above = position[:, None, :] > position[:, :, None]
-    other: Bools = (movement <= least + NEAR) & (above != upwards[..., None]) & (least > SAME) & np.isfinite(least)
-    return other
+def torn(movement: Floats, least: Floats, upwards: Bools, position: Floats) -> Bools:
+    """[W], whether somewhere an offer is as good as the one that is taken, but in the other direction."""
+    within = np.where(np.isfinite(least) & (least > SAME), least + NEAR, -1.0)
+    other: Bools = (position[:, None, :] > position[:, :, None]) != upwards[..., None]
+    other &= movement <= within[..., None]
+    return np.asarray(other.any((1, 2)))
 
 
 def moved(position: Floats, chosen: Choices) -> Floats:
     """[W, A], everybody at once; whoever goes all the way stands exactly where its partner stood."""
-    goal = np.take_along_axis(position, chosen.partner, -1)
+    goal = chosen.goal
     there = np.where(chosen.part >= 1, goal, position + (goal - position) * chosen.part)
     return np.clip(there, np.minimum(position, goal), np.maximum(position, goal))

@@ -14,8 +14,7 @@ from detente.model.worlds import Floats
 
 def exposure(challenge: Floats) -> Floats:
     """[W, A], S: the sum of what the others expect of challenging each; `challenge` [W, A, A] is 0 of oneself."""
-    total: Floats = challenge.sum(1)
-    return total
+    return np.sum(challenge, axis=1, out=np.empty_like(challenge[:, 0]))  # laid out as it is
 
 
 def exponent(exposed: Floats) -> Floats:

@@ -39,8 +39,7 @@ def one_round(held: Frame, position: Floats, name: Ints) -> Round:
     """The round that starts from `position` [W, A]; `name` [W, A] is each actor's place in the order of names."""
     apart = distance(position, held.width)
     below = half_way(position) if position.shape[-1] >= MANY else None
-    plain = success(held, apart, None, below)
-    exposed = exposure(of_challenging(held, position, utility(apart), plain, None))
+    exposed = exposure(of_challenging(held, position, utility(apart), success(held, apart, None, below), None))
     risk = exponent(exposed)
     won = success(held, apart, risk, below)
     worth = utility(apart, risk)
@@ -72,9 +71,14 @@ def ordered_round(held: Frame, position: Floats) -> tuple[Round, Ints]:
     size, actors = position.shape
     if actors < MANY:
         order = np.broadcast_to(np.arange(actors), (size, actors))
-        return one_round(held, position, order), order
+        return one_round(along_worlds(held), np.asfortranarray(position), order), order
     order = np.argsort(position, axis=-1, kind="stable")
     return one_round(ranked(held, order), np.take_along_axis(position, order, -1), order), order
+
+
+def along_worlds(held: Frame) -> Frame:
+    """The same, with the worlds side by side in memory: where actors are few, loops along worlds are the longer ones."""
+    return held._replace(weight=np.asfortranarray(held.weight), salience=np.asfortranarray(held.salience))
 
 
 def step(held: Frame, position: Floats) -> Step:

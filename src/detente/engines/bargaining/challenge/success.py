@@ -22,13 +22,18 @@ def success_by_sum(against: Floats, weight: Floats) -> Floats:
     """[W, A, A], P from [W, K, A] `distaste` and [W, A] weights, voter by voter."""
     size, actors, _ = against.shape
     along = np.ascontiguousarray(against.transpose(1, 2, 0))  # worlds last: the sums then run along them
-    gross = np.zeros((actors, actors, size))
-    for actor in range(actors - 1):
-        pair = along[:, actor:] - along[:, actor : actor + 1]  # with itself: a lone column would be summed in another order
-        gross[actor, actor:] = gross[actor:, actor] = np.abs(pair, out=pair).sum(0)
+    lower, upper = np.triu_indices(actors, 1)
+    gross = np.zeros((len(lower), size))
+    for voter in along:
+        pair = voter[upper]
+        pair -= voter[lower]
+        gross += np.abs(pair, out=pair)
     total = along.sum(0)
-    won = share(gross, total[None, :] - total[:, None], SILENT * weight.sum(-1))
-    return np.ascontiguousarray(won.transpose(2, 0, 1))
+    ahead = lead(gross, total[upper] - total[lower], SILENT * np.ascontiguousarray(weight).sum(-1))
+    won = np.full((actors, actors, size), 0.5)
+    won[lower, upper] = 0.5 + ahead
+    won[upper, lower] = 0.5 - ahead
+    return won.transpose(2, 0, 1)
 
 
 def success_by_half_way(against: Floats, weight: Floats, below: Ints) -> Floats:
@@ -43,16 +48,18 @@ def success_by_half_way(against: Floats, weight: Floats, below: Ints) -> Floats:
     start = (np.arange(size)[:, None] * (actors + 1) + below) * actors
     left = sums.ravel()[start + upper] - sums.ravel()[start + lower]  # thrown in for the lower one
     net = sums[:, -1, upper] - sums[:, -1, lower]
+    ahead = lead(2 * left - net, net, SILENT * weight.sum(-1, keepdims=True))
     won = np.full((size, actors * actors), 0.5)
-    chance = share(2 * left - net, net, SILENT * weight.sum(-1, keepdims=True))
-    won[:, lower * actors + upper] = chance
-    won[:, upper * actors + lower] = 1 - chance
+    won[:, lower * actors + upper] = 0.5 + ahead
+    won[:, upper * actors + lower] = 0.5 - ahead
     return won.reshape(size, actors, actors)
 
 
-def share(gross: Floats, net: Floats, silent: Floats) -> Floats:
-    """P where `gross` was thrown in, and `net` more for the first than for the second; up to `silent`, nobody votes."""
-    won: Floats = net / np.where(gross <= silent, np.inf, gross)
-    won *= 0.5
-    won += 0.5
-    return np.clip(won, 0.0, 1.0, out=won)
+def lead(gross: Floats, net: Floats, silent: Floats) -> Floats:
+    """P less 0.5 where `gross` was thrown in, and `net` more for the first; up to `silent`, nobody votes.
+
+    To the bit the opposite where the two change places, so that two alike in everything never part by round-off.
+    """
+    ahead: Floats = net / np.where(gross <= silent, np.inf, gross)
+    ahead *= 0.5
+    return np.clip(ahead, -0.5, 0.5, out=ahead)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.engines.bargaining.challenge.frame import TIE, Frame, distance, middle
+from detente.engines.bargaining.challenge.frame import TIE, Frame, distance, middle, power
 from detente.model.worlds import Floats
 
 
@@ -28,29 +28,41 @@ class Utility(NamedTuple):
 def utility(apart: Floats, exponent: Floats | None = None) -> Utility:
     """Utilities at the distances [W, A, A], with the first actor's exponent [W, A]; None: 1 for everybody."""
     if exponent is None:
-        return Utility(2 * apart, -2 * apart, np.zeros((len(apart), apart.shape[1], 1)))
-    power = exponent[:, :, None]
-    return Utility(2 - 4 * (0.5 - 0.5 * apart) ** power, 2 - 4 * (0.5 + 0.5 * apart) ** power, 2 - 4 * 0.5**power)
+        return Utility(2 * apart, -2 * apart, np.zeros((1, 1, 1)))
+    risk = exponent[:, :, None]
+    half = 0.5 * apart
+    return Utility(worth(0.5 - half, risk), worth(0.5 + half, risk), worth(np.full_like(risk, 0.5), risk))
 
 
-def of_challenging(held: Frame, position: Floats, worth: Utility, won: Floats, exponent: Floats | None) -> Floats:
+def worth(part: Floats, risk: Floats) -> Floats:
+    """2 - 4 part^risk."""
+    value = power(part, risk)
+    value *= -4
+    value += 2
+    return value
+
+
+def of_challenging(held: Frame, position: Floats, ends: Utility, won: Floats, exponent: Floats | None) -> Floats:
     """[W, A, A], E: what i expects of challenging j, as i sees it; 0 where both stand on one point."""
-    loss = worth.success - worth.failure
-    gain = worth.success - held.stays * worth.unchanged
-    challenge: Floats = gain - held.salience[:, None, :] * (1 - won) * loss
-    if held.stays < 1:
-        challenge = (challenge - (1 - held.stays) * drift(held, position, exponent)[0]) * (loss > 0)
-    return challenge
+    return expected(held, ends, 1 - won, held.salience[:, None, :], (position, exponent, 0))
 
 
-def of_being_challenged(held: Frame, position: Floats, worth: Utility, won: Floats, exponent: Floats | None) -> Floats:
+def of_being_challenged(held: Frame, position: Floats, ends: Utility, won: Floats, exponent: Floats | None) -> Floats:
     """[W, A, A], F: what j expects of challenging i, as i sees it, with i's own exponent; 0 where both stand on one point."""
-    loss = worth.success - worth.failure
-    gain = worth.success - held.stays * worth.unchanged
-    answer: Floats = gain - held.salience[:, :, None] * won * loss  # j fails where i would win
+    return expected(held, ends, won.copy("K"), held.salience[:, :, None], (position, exponent, 1))  # j fails where i would win
+
+
+def expected(held: Frame, ends: Utility, fails: Floats, cares: Floats, place: tuple[Floats, Floats | None, int]) -> Floats:
+    """[W, A, A], what a challenge that `fails` so often (which is written over) brings against one who `cares` so much."""
+    loss = ends.success - ends.failure
+    gain = ends.success - held.stays * ends.unchanged
+    fails *= loss
+    fails *= cares
+    brings: Floats = np.subtract(gain, fails, out=gain)
     if held.stays < 1:
-        answer = (answer - (1 - held.stays) * drift(held, position, exponent)[1]) * (loss > 0)
-    return answer
+        position, exponent, which = place
+        brings = (brings - (1 - held.stays) * drift(held, position, exponent)[which]) * (loss > 0)
+    return brings
 
 
 def drift(held: Frame, position: Floats, exponent: Floats | None) -> tuple[Floats, Floats]:
@@ -61,14 +73,12 @@ def drift(held: Frame, position: Floats, exponent: Floats | None) -> tuple[Float
     unit = np.where(held.width > 0, held.width, 1.0)
     apart = distance(position, held.width)
     away = np.abs(position - middle(held, position)[:, None]) / unit[:, None]
-    power = np.ones_like(position) if exponent is None else exponent
+    risk = np.ones_like(position) if exponent is None else exponent
     far, near = away[:, :, None], away[:, None, :]
-    return moved(far, apart, power[:, :, None]), moved(near, apart, power[:, :, None])
+    return moved(far, apart, risk[:, :, None]), moved(near, apart, risk[:, :, None])
 
 
-def moved(away: Floats, apart: Floats, power: Floats) -> Floats:
+def moved(away: Floats, apart: Floats, risk: Floats) -> Floats:
     """Utility of a move to the median, for an actor that stands `away` from the median and `apart` from the mover."""
     reach = np.minimum(0.25 * (away + apart), 0.5)
-    better = 2 - 4 * (0.5 - reach) ** power
-    worse = 2 - 4 * (0.5 + reach) ** power
-    return np.where(away < apart - TIE, better, worse)
+    return np.where(away < apart - TIE, worth(0.5 - reach, risk), worth(0.5 + reach, risk))

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.engines.bargaining.challenge.frame import Frame
+from detente.engines.bargaining.challenge.frame import Frame, power
 from detente.model.worlds import Floats, Ints
 
 
 def distaste(held: Frame, apart: Floats, exponent: Floats | None = None) -> Floats:
     """[W, K, A], what voter k throws in against the position of each actor; an exponent of None is 1 for everybody."""
-    felt = apart if exponent is None else apart ** exponent[:, :, None]
-    return held.weight[:, :, None] * felt
+    weight = held.weight[:, :, None]
+    if exponent is None:
+        return weight * apart
+    felt = power(apart, exponent[:, :, None])
+    return np.multiply(felt, weight, out=felt)
 
 
 def votes(against: Floats) -> Floats:

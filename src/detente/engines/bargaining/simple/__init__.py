@@ -22,6 +22,7 @@ from detente.model.worlds import Floats
 Model = Callable[[Group, Floats | None], Forecast | Bargain]  # the group, each issue's reference point [I], NaN: none known
 
 BAR = "weighted mean"
+BESIDE = 1e8  # work of exchange (see there) where it is one of many: half a second
 
 _WITHOUT_SETTER: tuple[tuple[str, Model], ...] = (
     (BAR, lambda group, reference: mean(group)),
@@ -32,7 +33,7 @@ _WITHOUT_SETTER: tuple[tuple[str, Model], ...] = (
     ("Nash", nash),
     ("Kalai-Smorodinsky", kalai_smorodinsky),
     ("egalitarian", egalitarian),
-    ("exchange", lambda group, reference: exchange(group)),
+    ("exchange", lambda group, reference: exchange(group, work=BESIDE)),
 )
 
 

@@ -20,8 +20,7 @@ def mean(group: Group) -> Forecast:
 
 def capability_mean(group: Group) -> Forecast:
     """The mean of positions, weighted by capability alone."""
-    position = across(group.position)
-    return sure(weighted_mean(np.broadcast_to(group.capability[:, None], position.shape), position))
+    return sure(weighted_mean(across(group.able), across(group.position)))
 
 
 def plain_mean(group: Group) -> Forecast:

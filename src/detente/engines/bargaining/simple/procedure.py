@@ -47,7 +47,7 @@ def agenda_setter(group: Group, reference: Floats | None, setter: str | None, *,
 
 def _pivot(group: Group, ideal: Floats, point: Floats, majority: float) -> Floats:
     """[W, I], the greatest offer that enough take: as far above the reference point again as the actor who decides."""
-    voice = np.broadcast_to(shares(group.capability)[:, None], ideal.shape)
+    voice = shares(across(group.able))
     order = np.argsort(-ideal, axis=-1, kind="stable")
     placed, held = np.take_along_axis(ideal, order, -1), np.take_along_axis(voice, order, -1)
     enough = np.cumsum(held, -1) > (majority + EXACTLY) * held.sum(-1, keepdims=True)

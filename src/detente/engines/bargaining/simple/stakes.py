@@ -63,7 +63,7 @@ def _weight(group: Group, weights: str) -> Floats:
         raise ValueError(f"weights are one of {', '.join(WEIGHTS)}, not {weights}")
     parts = weights.split("-")
     weight = np.ones((group.size, group.position.shape[2], len(group.actors)))
-    weight *= group.capability[:, None] if "capability" in parts else 1.0
+    weight *= across(group.able) if "capability" in parts else 1.0
     return np.asarray(weight * (across(group.salience) if "salience" in parts else 1.0))
 
 

@@ -28,13 +28,14 @@ ARRAYS = 32  # of the size [W, A, A] that a round holds at once, about
 
 
 def spatial(group: Group, rounds: int | None = None, *, rules: Rules = KTAB, keep: bool = False, seed: int = 1,
-            compiled: bool | None = None, progress: Progress | None = None, first: int = 0) -> Bargain:
+            compiled: bool | None = None, progress: Progress | None = None, first: int = 0, as_given: bool = False) -> Bargain:
     """Bargaining in every world of `group`, all issues together.
 
     `rounds`: None runs to the model's own stop, 100 rounds at most; a number runs so many, and less only where nobody moves
     any more. `keep` fills the answer's course. `seed` and the worlds' numbers, from `first` on, matter only where `rules`
     draw choices. `compiled`: whether numba does the sums; None: where it is installed and there is enough to do. The answer
-    hangs neither on that nor on the rows' order, save in worlds on a knife edge.
+    hangs neither on that nor on the rows' order, save in worlds on a knife edge. `as_given`: capabilities keep their unit,
+    as in KTAB; else the middle one is set to 50, so that no unit changes the answer.
 
     Raises ValueError above MOST_ACTORS actors, and for rules or rounds that don't exist.
     """
@@ -49,7 +50,7 @@ def spatial(group: Group, rounds: int | None = None, *, rules: Rules = KTAB, kee
     for start in range(0, max(group.size, 1), chunk(actors, group.scale.shape[0], longest)):
         part = known.take(slice(start, start + chunk(actors, group.scale.shape[0], longest)))
         draw = draws(seed, first + start, part.size, longest, actors) if drawn else None
-        course = run(tabled(part), inside(part), rules, rounds, draw, kernels)
+        course = run(tabled(part, as_given), inside(part), rules, rounds, draw, kernels)
         bargain = outcome(part, course, drawn)
         parts.append(bargain._replace(course=outside(part, course.position)) if keep else bargain)
         if progress is not None:

@@ -26,7 +26,7 @@ SAME = 1e-12  # gains that differ by no more are the same
 class Table(NamedTuple):
     """Who bargains, in W worlds; nothing here changes from round to round."""
 
-    capability: Floats  # [W, A], half of the actors that have any have at least 50
+    capability: Floats  # [W, A], 0 or more; small constants of the model are set for a middle one of about 50
     salience: Floats  # [W, A, I], at most 1 over all issues
     emphasis: Floats  # [W, A, I], as `utility.emphasis` gives it
 

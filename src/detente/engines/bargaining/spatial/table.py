@@ -25,18 +25,23 @@ def ordered(group: Group) -> Group:
                           salience=group.salience[:, order], position=group.position[:, order])
 
 
-def tabled(group: Group) -> Table:
+def tabled(group: Group, as_given: bool = False) -> Table:
     """The group's W worlds as the model reads them.
 
     Capabilities are set against the middle one of those above 0, as the constants that keep the model from dividing by 0
-    would else give another answer for another unit. Saliences that add up to more than 1 are shares of 1.
+    would else give another answer for another unit; with `as_given` they keep the unit that they have, as in KTAB. Saliences
+    that add up to more than 1 are shares of 1.
     """
-    positive = np.where(group.capability > 0, group.capability, np.nan)
-    some = (group.capability > 0).any(-1)
-    positive[~some] = 1.0
-    capability = np.minimum(group.capability / np.nanmedian(positive, axis=-1, keepdims=True), GREATEST) * USUAL
     salience = group.salience / np.maximum(group.salience.sum(-1, keepdims=True), 1.0)
-    return Table(capability, salience, emphasis(group.salience))
+    return Table(group.capability if as_given else in_usual_unit(group.capability), salience, emphasis(group.salience))
+
+
+def in_usual_unit(capability: Floats) -> Floats:
+    """[W, A], the same capabilities with the middle one of those above 0 in each world as USUAL."""
+    positive = np.where(capability > 0, capability, np.nan)
+    positive[~(capability > 0).any(-1)] = 1.0
+    usual: Floats = np.minimum(capability / np.nanmedian(positive, axis=-1, keepdims=True), GREATEST) * USUAL
+    return usual
 
 
 def width(scale: Floats) -> Floats:

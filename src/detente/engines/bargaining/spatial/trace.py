@@ -48,7 +48,7 @@ class Trace(NamedTuple):
 
 
 def trace(group: Group, world: int, rounds: int | None = None, *, rules: Rules = KTAB, seed: int = 1,
-          first: int = 0) -> Iterator[Trace]:
+          first: int = 0, as_given: bool = False) -> Iterator[Trace]:
     """Every round of one world of `group`, as `spatial` runs it with the same arguments.
 
     Raises ValueError above MOST_TRACED actors, and where there is no such world.
@@ -60,7 +60,8 @@ def trace(group: Group, world: int, rounds: int | None = None, *, rules: Rules =
     known = ordered(group.take(slice(world, world + 1)))
     drawn = checked(rules).choice == "stochastic"
     draw = draws(seed, first + world, 1, LONGEST if rounds is None else rounds, len(group.actors)) if drawn else None
-    table, course = tabled(known), run(tabled(known), inside(known), rules, rounds, draw)
+    table = tabled(known, as_given)
+    course = run(table, inside(known), rules, rounds, draw)
     for number in range(int(course.rounds[0])):
         now = play(table, course.position[number], rules, None if draw is None else draw[:, number])
         yield shown(group.actors, known, table, course.position[number], now, rules)
