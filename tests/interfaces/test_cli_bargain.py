@@ -182,6 +182,7 @@ def test_a_byte_order_mark_and_semicolons_change_nothing(three: Path, tmp_path: 
 
 @pytest.mark.parametrize(("arguments", "says"), [
     (["--model", "scholtz"], "scholz"), (["--peer-exact"], "--peer-exact is for --model scholz"), (["--as", "ktap"], "ktab"),
+    (["--rounds", "3"], "--rounds is for models with rounds, not for mean"), (["--as", "plain"], "add --save FILE"),
 ])
 def test_what_can_not_be_asked_is_said(arguments: list[str], says: str, three: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert says in refused(capsys, "bargain", three, *arguments)
@@ -238,3 +239,38 @@ def test_a_back_test_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixt
 
 def test_a_back_test_without_outcomes_is_refused(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "no outcome is known" in refused(capsys, "backtest", three)
+
+
+def test_a_case_is_sent_to_the_command_for_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for where in (tmp_path, tmp_path / "case.yaml"):
+        for command in ("bargain", "backtest"):
+            assert f"for a case: detente assess {where}" in " ".join(refused(capsys, command, where).split())
+
+
+def test_the_spatial_model_is_refused_above_three_hundred_actors_with_a_way_out(tmp_path: Path,
+                                                                               capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("actor,position,capability,salience\n" + "".join(
+        f"a{place},{place % 101},1,0.5\n" for place in range(301)), encoding="utf-8")
+    said = refused(capsys, "bargain", path, "--model", "smp")
+    assert "301 actors" in said and "at most 300" in said and "--model mean, median and nash" in said
+
+
+@pytest.mark.parametrize(("line", "says"), [
+    ("Ben,40,2,1.5", "1.5 in line 3 stands beside others between 0 and 1"), ("Ben,40,2,90", "90 in line 3 stands beside"),
+    ('Ben,"1,000",2,1', "write 1000; or 1.0 if a decimal comma is meant"), ("Ben,3-5,2,1", "write 3..5 for a range"),
+    ("Ben,10%,2,1", "(write 10)"), ("Ben,high,2,1", "write a number"),
+])
+def test_what_is_wrong_in_a_cell_comes_with_what_to_write(line: str, says: str, tmp_path: Path,
+                                                          capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "wrong.csv"
+    path.write_text(THREE.replace("Ben,40,1,1", line), encoding="utf-8")
+    assert says in refused(capsys, "bargain", path)
+
+
+def test_saliences_that_all_run_to_a_hundred_are_taken_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "hundred.csv"
+    path.write_text("actor,position,capability,salience\nAda,0,1,50\nBen,40,1,100\nCy,100,1,25\n", encoding="utf-8")
+    three = tmp_path / "three.csv"
+    three.write_text(THREE, encoding="utf-8")
+    assert asked(capsys, "bargain", path)["forecast"] == asked(capsys, "bargain", three)["forecast"]

@@ -211,16 +211,18 @@ def _cells(row: str) -> list[object]:
 
 def test_where_no_promise_is_at_stake_there_is_no_ladder() -> None:
     assert price_ladder(offering(prices=(), belief=None)) == ""
-    assert "The promise is believed 50 (30–70) of 100 now." in price_ladder(offering(prices=()))
+    assert "The promise is given a chance of 50 (30–70) in 100 now." in price_ladder(offering(prices=()))
 
 
 def test_spoilers_are_told_with_gain_kind_means_and_what_would_hold_them() -> None:
     reader = Reader(spoilers_face(SpoilerBook((spoiling(),))))
     row = reader.all("tr")[1].text
-    for part in ("The raiders", "Limited in 50 of 100 worlds", "30 (10–60) of 100. Gains by failure in 92 of 100 worlds", "Score: 90 (20–100)",
-                 "Raid a village: does so already in 30 of 100 worlds; would break the offer in 55.", "It works on the South",
+    for part in ("The raiders", "A deal that the others accept too would content it in 50 of 100 worlds (limited)",
+                 "30 (10–60) of 100. Gain by failure in 92 of 100 worlds",
+                 "Raid a village: done already in 30 of 100 worlds; would break the offer in 55.", "It works on the South",
                  "A share of the fees would hold it", "Failure keeps the coast lawless"):
         assert part in row
+    assert "Score" not in row and "90 (20–100)" not in row
     assert "Its yes is needed." in reader.all("tr")[2].text and "Its yes is needed." not in row
     assert "The case names nothing that it could do" in reader.all("tr")[2].text
 

@@ -141,5 +141,5 @@ def test_what_makes_a_model_doubtful_is_starred_and_the_star_is_told() -> None:
 
 def test_what_a_sentence_has_told_of_a_spoiler_is_not_told_again() -> None:
     short, full = told({"spoilers": SpoilerBook((spoiling(),))}), told({"spoilers": SpoilerBook((spoiling(says=()),))})
-    assert "Raid a village" not in short and "Raid a village: does so already in 30 of 100 worlds" in " ".join(full.split())
+    assert "Raid a village" not in short and "Raid a village: done already in 30 of 100 worlds" in " ".join(full.split())
     assert "--report names them" in short and "the Crown" not in short

@@ -7,8 +7,11 @@ import math
 import pytest
 from bargains_told import LONG, NOWHERE, crowd, offering, scaled, settling, spoiling, spread
 
+from detente.model.offer_picture import Division, OfferBook
 from detente.model.settlement import Bargainer, ModelSays, Spread
 from detente.model.spoiler_table import Means, SpoilerTable
+from detente.report.divisionface import division_rows, division_words
+from detente.report.offerface import offers_face
 from detente.report.offerwords import (
     belief_words,
     edges_words,
@@ -32,7 +35,9 @@ from detente.report.settlementwords import (
     zone_caption,
     zone_words,
 )
+from detente.report.spoilertable import spoiler_csv
 from detente.report.spoilerwords import apart_by_gain, gains_words, kinds_words, means_words, seldom_words, table_lead
+from detente.report.spreadwords import parts_words
 
 
 def test_the_weighted_mean_is_told_first_with_its_range_and_the_anchor_it_is_near() -> None:
@@ -162,9 +167,9 @@ def test_where_a_promise_makes_no_difference_two_values_say_all() -> None:
 
 def test_the_price_is_told_as_things_are_and_with_the_most_help() -> None:
     assert price_lead(offering(says=())) == (
-        "As things are, the side that acts on a promise accepts where it believes at least 58 (42–75) of 100, over "
-        "the worlds in which its answer hangs on belief. Help from outside makes "
-        "its yes dearer: with 25 it asks for 72 (60–100). The promise is believed 50 (30–70) of 100 now.")
+        "As things are, the side that acts on a promise must give it a chance of at least 58 (42–75) in 100, "
+        "where the answer hangs on belief. Help from outside makes its yes dearer: with 25 it asks for 72 (60–100). "
+        "The promise is given a chance of 50 (30–70) in 100 now.")
     turned = offering(says=(), prices=tuple(one._replace(help=25 - one.help) for one in reversed(offering().prices)))
     assert "makes its yes cheaper" in price_lead(turned)
     assert price_lead(offering(prices=())) == ""
@@ -190,8 +195,8 @@ def test_where_belief_can_not_matter_is_told_only_where_there_is_such_a_world() 
 
 def test_what_a_guarantor_must_add_is_told_unless_the_offer_tells_it() -> None:
     assert guarantee_words(offering()) == ""
-    assert guarantee_words(offering(says=())) == ("To close the gap a guarantor would have to stand behind the promise with 20 (5–50) of 100. "
-                                                  "In 4 of 100 worlds no guarantor could.")
+    assert guarantee_words(offering(says=())) == ("A guarantor could close the gap, by making sure that 20 (5–50) of 100 promises that "
+                                                  "would be broken are kept. In 4 of 100 worlds no guarantor could.")
     assert guarantee_words(offering(says=(), guarantee=None, out_of_reach=0.0)) == ""
 
 
@@ -200,7 +205,7 @@ def test_who_gains_is_told_with_the_means_that_work() -> None:
                                       "the hands of the raiders.")
     table = spoiling()
     assert table_lead(table._replace(actors=table.actors[1:])).endswith("but no means is known that would bring it about.")
-    assert table_lead(table._replace(actors=table.actors[2:])).startswith("Nobody of whom wishes are known gains")
+    assert table_lead(table._replace(actors=table.actors[2:])).startswith("Nobody whose wishes are known gains")
     assert table_lead(SpoilerTable("x", ())) == "Of nobody is it known what failure brings."
     vague = table.actors[0]._replace(gains=math.nan)
     assert table_lead(table._replace(actors=(vague,))) == "Of nobody is it known what failure brings."
@@ -216,20 +221,31 @@ def test_who_gains_seldom_stands_apart_and_the_unknown_does_not() -> None:
 
 def test_gain_and_kind_are_told_in_worlds() -> None:
     raiders, north, south = spoiling().actors
-    assert gains_words(raiders) == "gains by failure in 92 of 100 worlds, and nobody gains more in 80"
-    assert gains_words(south) == "gains by failure in no world, or hardly any"
-    assert gains_words(north._replace(gains=math.nan)) == "whether it gains by failure is not known"
-    assert kinds_words(raiders) == "limited in 50 of 100 worlds, greedy in 22, total in 20, no spoiler in 8"
+    assert gains_words(raiders) == "gain by failure in 92 of 100 worlds, and nobody gains more in 80"
+    assert gains_words(south) == "gain by failure in no world, or hardly any"
+    assert gains_words(north._replace(gains=math.nan)) == "whether failure is a gain is not known"
+    assert kinds_words(raiders) == (
+        "a deal that the others accept too would content it in 50 of 100 worlds (limited); only a dearer failure would hold it in 22 "
+        "(greedy); no deal would be enough to content it in 20 (total); no gain by failure in 8 (no spoiler)")
+    assert kinds_words(raiders._replace(kinds=(("odd", 0.5),))) == "odd in 50 of 100 worlds"
     assert kinds_words(raiders._replace(kinds=())) == kinds_words(raiders._replace(kinds=(("total", math.nan),))) == ""
 
 
 @pytest.mark.parametrize(("now", "works", "said"), [
-    (0.3, 0.55, "does so already in 30 of 100 worlds; would break the offer in 55"),
-    (0.0, 0.55, "doesn’t do so now; would break the offer in 55 of 100 worlds"),
-    (0.0, 0.0, "doesn’t do so now; would hardly ever break the offer"),
-    (math.nan, math.nan, "doesn’t do so now; whether that would break the offer is not known")])
+    (0.3, 0.55, "done already in 30 of 100 worlds; would break the offer in 55"),
+    (0.0, 0.55, "not done now; would break the offer in 55 of 100 worlds"),
+    (0.0, 0.0, "not done now; would hardly ever break the offer"),
+    (math.nan, math.nan, "not done now; whether that would break the offer is not known")])
 def test_means_are_told_by_whether_they_are_used_and_work(now: float, works: float, said: str) -> None:
     assert means_words(Means("x", now, works)) == said
+
+
+def test_what_is_only_said_is_told_as_on_record() -> None:
+    assert means_words(Means("say “x”", 1.0, 0.37, "", True)) == (
+        "heard, since it is on record; would break the offer in 37 of 100 worlds")
+    raiders = spoiling().actors[0]._replace(means=(Means("say “x”", 1.0, 0.37, "", True), Means("raid", 0.3, 0.55)))
+    rows = [line for line in spoiler_csv(spoiling(actors=(raiders,))).splitlines() if "does so already" in line]
+    assert len(rows) == 1 and "raid" in rows[0]
 
 
 @pytest.mark.parametrize(("low", "high", "said"), [(0, 1e9, "billion"), (0, 1e-6, "× 10⁻⁶"), (-5, 5, "−")])
@@ -237,3 +253,15 @@ def test_sentences_hold_on_any_scale(low: float, high: float, said: str) -> None
     issue = scaled(low, high, "km")
     assert said in f"{lead(issue)} {zone_words(issue)}"
     assert "e-" not in lead(issue) and "e+" not in lead(issue)
+
+
+def test_the_bargaining_range_is_told_with_its_ends_and_the_offer_in_it() -> None:
+    found = Division("the North", "the South", spread(0.4, 0.1), spread(0.2, 0.1), spread(0.6, 0.1), spread(1.0, 0.0),
+                     Spread(-0.1, 0.5, 0.8), 0.9)
+    told = division_words(found)
+    assert "for the North from 20 (10–30) to 60 (50–70) than fight" in told and "is worth 50 (−10 to 80)" in told
+    assert [parts_words(each) for _, each in division_rows(found)] == ["40 (30–50)", "20 (10–30)", "60 (50–70)", "100",
+                                                                      "50 (−10 to 80)"]
+    page = str(offers_face(OfferBook((offering(division=found),))))
+    assert "The bargaining range." in page and "its victory" in page
+    assert "The bargaining range." not in str(offers_face(OfferBook((offering(),))))

@@ -56,7 +56,7 @@ def test_far_too_large_numbers_and_minus_signs_of_typographers() -> None:
 
 def test_hints_say_what_to_write_where_that_is_of_use() -> None:
     assert amount_hint("1,5", "'1,5' is no finite number") == "write 1.5"
-    assert amount_hint("x", "'x' is no finite number") == "write 0.7, or a range as in 0.6..0.9"
+    assert amount_hint("x", "'x' is no finite number") == "write a number as 0.7, or a range as in 0.6..0.9"
     assert amount_hint("", "is missing") == amount_hint("1e200", "is too large") == ""
 
 

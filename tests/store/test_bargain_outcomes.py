@@ -58,7 +58,7 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
         "else if it is not that)",
         "t:3:23: B: capability -1 is negative",
         "t:4:7: A: stands here a second time on quota; the first is line 2 (keep one)",
-        "t:4:11: A: salience 'x' is no finite number (write 0.7, or a range as in 0.6..0.9)",
+        "t:4:11: A: salience 'x' is no finite number (write a number as 0.7, or a range as in 0.6..0.9)",
         "t:5:1: issue is missing"]
 
 

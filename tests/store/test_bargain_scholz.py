@@ -118,13 +118,13 @@ def test_one_actor_is_a_table_and_a_capability_of_0_is_one() -> None:
 def test_everything_that_is_wrong_is_told_at_once_with_line_column_and_actor() -> None:
     assert problems(HEAD + "A,1,2,\nB,x,-1,300\nC,nan,1e400,-0.5\nD,1;5,1e200,0.9..0.2\n") == [
         "t:2:7: A: salience is missing",
-        "t:3:3: B: position 'x' is no finite number (write 0.7, or a range as in 0.6..0.9)",
+        "t:3:3: B: position 'x' is no finite number (write a number as 0.7, or a range as in 0.6..0.9)",
         "t:3:5: B: capability -1 is negative",
         "t:3:8: B: salience 300 is above 1, and above 100 too",
-        "t:4:3: C: position 'nan' is no finite number (write 0.7, or a range as in 0.6..0.9)",
-        "t:4:7: C: capability '1e400' is no finite number (write 0.7, or a range as in 0.6..0.9)",
+        "t:4:3: C: position 'nan' is no finite number (write a number as 0.7, or a range as in 0.6..0.9)",
+        "t:4:7: C: capability '1e400' is no finite number (write a number as 0.7, or a range as in 0.6..0.9)",
         "t:4:13: C: salience -0.5 is negative",
-        "t:5:3: D: position '1;5' is no finite number (write 0.7, or a range as in 0.6..0.9)",
+        "t:5:3: D: position '1;5' is no finite number (write a number as 0.7, or a range as in 0.6..0.9)",
         "t:5:7: D: capability '1e200' is too large: at most 1e100",
         "t:5:13: D: salience must run upwards: low..high"]
 
@@ -159,7 +159,7 @@ def test_a_scale_that_contradicts_itself_or_its_positions_is_refused() -> None:
     ("\n \n", "t:1:1: the file is empty"),
     (",,\n", "t:1:1: no line says anything (begin with: actor,position,capability,salience)"),
     ("actor|position|capability|salience\nA|1|2|1\n", "t:1:1: no columns are called actor, position, capability, salience (the first "
-     "line names the columns, parted by commas, semicolons or tabs)"),
+     "line names the columns, separated by commas, semicolons or tabs)"),
     (GOOD.replace("salience", "saliance"), "t:1:1: no column is called salience (is saliance meant for salience?)"),
     (GOOD.replace("capability", "power,influence"), "t:1:22: a second column gives the capability: influence beside power (keep one, or "
      "call the other one something else)"),
@@ -170,7 +170,7 @@ def test_a_scale_that_contradicts_itself_or_its_positions_is_refused() -> None:
     (HEAD + " ,1,2,0.5\n", "t:2:1: actor is missing"),
     (HEAD + f"{'x' * 201},1,2,0.5\n", f"t:2:1: actor '{'x' * 57}...' has 201 characters, at most 200 can be shown"),
     (HEAD + "a\u202eb,1,2,0.5\n", "t:2:1: actor 'a\\u202eb' holds a character that can't be shown"),
-    (HEAD.replace(",", ";") + "A;1;2;1.5.2\n", "t:2:7: A: salience '1.5.2' is no finite number (write 0.7, or a range as in 0.6..0.9)"),
+    (HEAD.replace(",", ";") + "A;1;2;1.5.2\n", "t:2:7: A: salience '1.5.2' is no finite number (write a number as 0.7, or a range as in 0.6..0.9)"),
     (HEAD + '"A","1,5",2,1\n', "t:2:5: A: position '1,5' is no finite number (write 1.5)"),
     (b"PK\x03\x04rest", "t:1:1: this is no text: it is a zip archive or a workbook (save the table as CSV)"),
     (b"actor\0position", "t:1:6: this is no text file (save it as UTF-8 text)"),

@@ -281,12 +281,18 @@ BARGAINS_BADLY: dict[str, tuple[dict[str, Any], str, str]] = {
     "a salience on nothing": ({"claims": {"c": {"salience": {"crown": 0.4}}}}, "'issue' is missing", "0 to 1"),
     "a cost above all": ({"claims": {"c": {"cost": {"crown": 3}}}}, "cost runs from 0 to 1, not 3", ""),
     "one's own guarantee": ({"claims": {"c": {"guarantee": {"by": "crown", "of": "crown", "level": 1}}}}, "its own promise", ""),
-    "an offer to oneself": ({"claims": {"c": {"offer": {"by": "crown", "to": "crown", "does": "aldmouth.close-gate"}}}},
+    "an offer to oneself": ({"claims": {"c": {"offer": {"by": "aldmouth", "to": "aldmouth", "does": "aldmouth.close-gate"}}}},
                             "makes an offer to itself", ""),
     "a point on no issue": ({"claims": {"c": {"offer": {"by": "crown", "on": "duty", "at": 3}}}}, "no issue is called 'duty'", ""),
     "an offer kept under no hypothesis": (
-        {"claims": {"c": {"offer": {"by": "crown", "does": "aldmouth.close-gate", "kept_if": "gred"}}}},
+        {"claims": {"c": {"offer": {"by": "aldmouth", "does": "aldmouth.close-gate", "kept_if": "gred"}}}},
         "no hypothesis is called 'gred'", "greed?"),
+    "an offer of another's act": (
+        {"claims": {"c": {"offer": {"by": "crown", "to": "aldmouth", "does": "not aldmouth.close-gate"}}}},
+        "crown offers what aldmouth would do: aldmouth.close-gate", "what aldmouth would do belongs under `if`"),
+    "an offer of one's own act and another's": (
+        {"claims": {"c": {"offer": {"by": "aldmouth", "does": "aldmouth.share-fees and not aldmouth.close-gate and pilots.strike"}}}},
+        "aldmouth offers what pilots would do: pilots.strike", "what aldmouth would do itself"),
     "an offer of nothing": ({"claims": {"c": {"offer": {"by": "crown"}}}}, "an offer says what it does", ""),
 }
 
@@ -299,3 +305,16 @@ def test_what_can_not_be_bargained_over_is_told(name: str) -> None:
         case_from({**data, **change, "claims": {**data["claims"], **change.get("claims", {})}})
     (problem,) = caught.value.problems
     assert message in problem.message and hint in problem.hint
+
+
+@pytest.mark.parametrize("does", ["aldmouth.share-fees", "not aldmouth.close-gate", "aldmouth.share-fees and not aldmouth.close-gate"])
+def test_whoever_offers_may_offer_any_of_its_own_acts(does: str) -> None:
+    data = harbour_data()
+    case_from({**data, "claims": {**data["claims"], "c": {"offer": {"by": "aldmouth", "does": does, "if": "not brackness.blockade"}}}})
+
+
+def test_an_act_that_exists_nowhere_is_no_second_problem() -> None:
+    data = harbour_data()
+    with pytest.raises(CaseError) as caught:
+        case_from({**data, "claims": {**data["claims"], "c": {"offer": {"by": "aldmouth", "does": "pilots.dance"}}}})
+    assert len(caught.value.problems) == 1

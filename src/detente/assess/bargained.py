@@ -10,25 +10,25 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.assess.bargained_draw import OFF, chunks, drawn_from, group_of, present, reference
+from detente.assess.bargained_beside import beside, beside_ranges
+from detente.assess.bargained_draw import OFF, QUANTILES, chunks, drawn_from, group_of, present
 from detente.assess.bargained_play import SIMPLE_MODELS, Played, play
 from detente.engines.bargaining.challenge import MOST as MOST_CHALLENGED
-from detente.engines.bargaining.compare import Comparison, compare
+from detente.engines.bargaining.compare import Comparison
 from detente.engines.bargaining.group import Progress
-from detente.engines.bargaining.simple import SIMPLE, trades
+from detente.engines.bargaining.simple import trades
 from detente.engines.bargaining.spatial import MOST_ACTORS as MOST_SPATIAL
 from detente.errors import BadInput, Problem
 from detente.model.bargain_table import BargainTable
 from detente.model.worlds import Floats, Ints
 
-__all__ = ["CALLED", "MODELS", "OFF", "QUANTILES", "Bargained", "Played", "bargained", "drawn_from", "group_of", "play",
-           "present", "ranges", "trades_of"]
+__all__ = ["CALLED", "MODELS", "OFF", "QUANTILES", "SIMPLE_MODELS", "Bargained", "Played", "bargained", "drawn_from",
+           "group_of", "play", "present", "ranges", "trades_of"]
 MOST_WORLDS = 1_000
 FEWEST_WORLDS = 8  # with fewer, a range says nothing
 CUBES = {"scholz": 3e7, "smp": 1e6}  # worlds times the cube of the actors, for the spread; a few seconds each
-CELLS = {"mean": 4e6, "median": 4e6, "nash": 2e6, "kalai": 2e6, "egalitarian": 2e6}  # worlds times actors times issues
+CELLS = {"mean": 4e6, "median": 4e6, "nash": 2e5, "kalai": 2e5, "egalitarian": 2e5}  # worlds times actors times issues
 TRADES = 1e8  # worlds times the cube of the actors times the square of the issues
-QUANTILES = (0.05, 0.5, 0.95)
 
 MODELS = (*SIMPLE_MODELS, "scholz", "smp")
 CALLED = {"mean": "weighted mean", "median": "weighted median", "nash": "Nash", "kalai": "Kalai-Smorodinsky",
@@ -47,8 +47,9 @@ class Bargained(NamedTuple):
     worlds: int  # how many were drawn for it
     cycles: Floats  # [I], share of these worlds that run in a cycle
     edges: Floats  # [I], share of them on a knife edge
-    others: Comparison | None  # the models without rounds beside it; None: they can't be compared
+    others: Comparison  # the models without rounds beside it
     asked: int | None = None  # how many rounds were asked for; None: to the model's own end
+    beside: Floats | None = None  # [M, 3, I], of `others`, at 5, 50 and 95 % of the first of the same worlds; None: not drawn
 
 
 def bargained(table: BargainTable, model: str, rounds: int | None = None, peer_exact: bool = False, worlds: int | None = None,
@@ -64,11 +65,12 @@ def bargained(table: BargainTable, model: str, rounds: int | None = None, peer_e
     played = played._replace(course=played.course[:, :, np.argsort(order)])
     size = _worlds(table, model) if worlds is None else worlds
     none = np.zeros(len(table.issues))
-    found = Bargained(given, model, peer_exact, played, None, 0, none, none, _others(table, progress), rounds)
+    found = Bargained(given, model, peer_exact, played, None, 0, none, none, beside(table, group_of(table), progress), rounds)
     if peer_exact or size < FEWEST_WORLDS:
         return found
     spread, cycles, edges = _over_worlds(table, model, rounds, size, seed, progress)
-    return found._replace(spread=spread, worlds=size, cycles=cycles, edges=edges)
+    return found._replace(spread=spread, worlds=size, cycles=cycles, edges=edges,
+                          beside=beside_ranges(table, found.others.models, size, seed))
 
 
 def _in_order(table: BargainTable, order: Ints) -> BargainTable:
@@ -132,11 +134,6 @@ def _worlds(table: BargainTable, model: str) -> int:
     affordable = TRADES / cube / issues**2 if model == "exchange" else \
         CUBES[model] / cube / (issues if model == "scholz" else 1)
     return int(min(affordable, MOST_WORLDS))
-
-
-def _others(table: BargainTable, progress: Progress | None) -> Comparison | None:
-    """The models without rounds; None where some actors take no part in some issue, as these models know no absence."""
-    return compare(group_of(table), reference(table), SIMPLE, progress) if present(table).all() else None
 
 
 def ranges(found: Bargained) -> Iterator[tuple[str, Floats]]:

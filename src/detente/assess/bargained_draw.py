@@ -15,6 +15,7 @@ from detente.model.bargain_table import BargainTable
 from detente.model.worlds import Bools, Floats
 from detente.sampling.dice import throw
 
+QUANTILES = (0.05, 0.5, 0.95)
 OFF = 0.1  # a capability or salience that is given as a point may be so far off, up or down, as a share of itself
 AT_ONCE = 2_000_000  # worlds times actors times issues that are held at once: 16 MB an array
 MOST_WORLDS = 20_000  # that are held at once

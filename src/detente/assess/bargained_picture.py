@@ -13,15 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.assess.bargained import CALLED, Bargained, Played, drawn_from, group_of, play, present
-from detente.assess.bargained_notes import doubts_of, issue_notes
-from detente.engines.bargaining.compare import Comparison, compare
+from detente.assess.bargained_notes import doubts_of, issue_notes, name_of, outside
 from detente.engines.bargaining.group import Group, Progress
-from detente.engines.bargaining.simple import BAR, SIMPLE
+from detente.engines.bargaining.simple import BAR
 from detente.model.settlement import Bargainer, ModelSays, Settlement, Settlements, Spread
 from detente.model.worlds import Bools, Floats
 
 WORLDS = 200  # behind each band of the drawing
-CELLS = 200_000  # worlds times actors, behind the ranges of the models without rounds
 MOST_ROUNDS = 40  # that are drawn
 
 
@@ -30,7 +28,6 @@ class Drawn(NamedTuple):
 
     group: Group
     played: Played
-    beside: Comparison | None
 
 
 def picture(found: Bargained, seed: int = 1, progress: Progress | None = None) -> Settlements:
@@ -42,12 +39,7 @@ def picture(found: Bargained, seed: int = 1, progress: Progress | None = None) -
 def _drawn(found: Bargained, seed: int, progress: Progress | None) -> Drawn:
     table = found.table
     group = drawn_from(table, min(found.worlds, WORLDS), seed)
-    played = play(group, table, found.model, found.asked, found.peer_exact, progress)
-    if found.others is None:
-        return Drawn(group, played, None)
-    many = drawn_from(table, min(found.worlds, max(WORLDS // 10, CELLS // len(table.actors))), seed)
-    reference = np.array([np.nan if issue.reference is None else issue.reference for issue in table.issues])
-    return Drawn(group, played, compare(many, reference, SIMPLE))
+    return Drawn(group, play(group, table, found.model, found.asked, found.peer_exact, progress))
 
 
 def _issue(found: Bargained, drawn: Drawn | None, place: int) -> Settlement:
@@ -57,8 +49,8 @@ def _issue(found: Bargained, drawn: Drawn | None, place: int) -> Settlement:
     mean = tuple(_spread(given.mean[now, 0, place], drawn and _then(drawn.played.mean, now)[:, place]) for now in shown)
     cut = [f"The first {MOST_ROUNDS} rounds are drawn, of {rounds}."] if rounds > MOST_ROUNDS else []
     return Settlement(
-        line.name, "", line.low, line.high, line.anchors, tuple(_actors(found, drawn, place, shown)),
-        tuple(_models(found, drawn, place)), mean, CALLED[found.model] if rounds else "", line.reference,
+        name_of(found.table, place), "", line.low, line.high, line.anchors, tuple(_actors(found, drawn, place, shown)),
+        tuple(_models(found, place)), mean, CALLED[found.model] if rounds else "", line.reference,
         notes=(*issue_notes(found, place), *cut))
 
 
@@ -85,27 +77,31 @@ def _then(course: Floats, now: int) -> Floats:
     return np.asarray(course[min(now, len(course) - 1)])
 
 
-def _models(found: Bargained, drawn: Drawn | None, place: int) -> Iterator[ModelSays]:
+def _models(found: Bargained, place: int) -> Iterator[ModelSays]:
     """The weighted mean first, then the model that was asked for, then the others."""
     given = float(found.played.forecast.point[0, place])
     own = Spread(given, given, given) if found.spread is None else Spread(
         float(found.spread[2, 0, place]), given, float(found.spread[2, 2, place]))
     said = ModelSays(CALLED[found.model], own, doubts_of(found, place))
-    if found.others is None:
-        if found.model != "mean":
-            yield ModelSays(BAR, _spread(found.played.mean[0, 0, place], drawn and drawn.played.mean[0, :, place]))
-        yield said
-        return
-    beside, run = (drawn.beside.point if drawn and drawn.beside else None), found.others
-    others = [ModelSays(name, _spread(run.point[row, 0, place], None if beside is None else beside[row, :, place]), note)
-              for row, (name, note) in enumerate(zip(run.models, _doubts(run, place), strict=True))]
+    others = [ModelSays(name, _beside(found, row, place), note)
+              for row, (name, note) in enumerate(zip(found.others.models, _doubts(found, place), strict=True))]
     first = [one for one in others if one.name == BAR and found.model != "mean"]
     yield from (*first, said, *(one for one in others if one.name not in (BAR, said.name)))
 
 
-def _doubts(run: Comparison, place: int) -> Iterator[str]:
+def _beside(found: Bargained, row: int, place: int) -> Spread:
+    """One of the models without rounds, between the ends of its range."""
+    given = float(found.others.point[row, 0, place])
+    if found.beside is None:
+        return Spread(given, given, given)
+    return Spread(float(found.beside[row, 0, place]), given, float(found.beside[row, 2, place]))
+
+
+def _doubts(found: Bargained, place: int) -> Iterator[str]:
     """What each model without rounds notes, and whether it stands on a knife edge."""
-    for note, edge in zip(run.notes, run.knife_edge[:, 0, place].tolist(), strict=True):
+    run = found.others
+    for row, (note, edge) in enumerate(zip(run.notes, run.knife_edge[:, 0, place].tolist(), strict=True)):
+        edge = edge or (found.beside is not None and outside(found, run.point[row, 0], found.beside[row], place))
         yield "; ".join(part for part in (note, "stands on a knife edge" if edge else "") if part)
 
 

@@ -29,7 +29,8 @@ def data(found: Bargained) -> dict[str, Any]:
         "settled": _flag(played.settled[0], one), "knife_edge": _flag(played.forecast.knife_edge[0], one),
         "spread": _spread(found, one),
         "beside": _beside(found, one),
-        "not_run": [] if found.others is None else [{"model": name, "why": why} for name, why in found.others.not_run],
+        "beside_spread": _beside_spread(found, one),
+        "not_run": [{"model": name, "why": why} for name, why in found.others.not_run],
         "notes": [*table.notes, *notes(found)], **({"trades": trades_of(found)} if found.model == "exchange" else {}),
     }
 
@@ -69,6 +70,11 @@ def _spread(found: Bargained, one: bool) -> dict[str, Any] | None:
 
 def _beside(found: Bargained, one: bool) -> dict[str, Any]:
     """What the models without rounds say of the same table."""
-    if found.others is None:
-        return {}
     return {name: _cell(point[0], one) for name, point in zip(found.others.models, found.others.point, strict=True)}
+
+
+def _beside_spread(found: Bargained, one: bool) -> dict[str, Any] | None:
+    """The same models at 5, 50 and 95 % of worlds, each of the three as in `beside`; None where no worlds are drawn."""
+    if found.beside is None:
+        return None
+    return {name: [_cell(row, one) for row in rows] for name, rows in zip(found.others.models, found.beside, strict=True)}

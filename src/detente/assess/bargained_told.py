@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 from detente.assess.bargained import CALLED, Bargained, ranges, trades_of
-from detente.assess.bargained_notes import brief_notes, not_run
+from detente.assess.bargained_notes import GLOSSARY, brief_notes, edge_words, how_it_ends, name_of, not_run, outside
 from detente.engines.bargaining.simple import BAR
 from detente.model.bargain_table import TableIssue
 from detente.model.worlds import Bools, Floats
@@ -20,7 +21,8 @@ MOST_LISTED = 40  # actors whose positions are printed; all of them stand in the
 SHORT = {"scholz": "challenge model", "smp": "spatial model"}  # in a column of models
 MOST_TRADES = 6
 NAME = 24  # letters of a name in a column
-LEAST_NOTE = 14  # letters beside a model that make a column of notes
+IN_WORLDS = "90 of 100 worlds"
+MEAN_NOW = "mean of the round"  # the weighted mean of positions as they have moved
 
 
 def told(found: Bargained, width: int = 80) -> Iterator[str]:
@@ -31,9 +33,9 @@ def told(found: Bargained, width: int = 80) -> Iterator[str]:
     for issue in range(len(table.issues)):
         yield ""
         yield from _result(found, issue)
-    if found.others is not None:
-        yield ""
-        yield from _models(found, width)
+    yield ""
+    yield from _models(found, width)
+    yield f"{GLOSSARY[0].upper()}{GLOSSARY[1:]}."
     if missing := not_run(found):
         yield f"{missing}."
     if trades := trades_of(found):
@@ -54,41 +56,90 @@ def _result(found: Bargained, issue: int) -> Iterator[str]:
     line, played = found.table.issues[issue], found.played
     low, high = (f"{end:.10g}{_means(line, end)}" for end in (line.low, line.high))
     without = "" if line.reference is None else f"; without agreement {line.reference:.10g}{_means(line, line.reference)}"
-    yield f"{line.name}, from {low} to {high}{without}"
-    spread = dict(ranges(found)).get("forecast")
-    low, high = ("", "") if spread is None else (said(float(spread[at, issue]), line) for at in (0, 2))
-    around = f" ({low} to {high} in 90 of 100 worlds)" if low else ""
-    yield f"  {CALLED[found.model]}: {said(float(played.forecast.point[0, issue]), line)}{around}"
+    yield f"{name_of(found.table, issue)}, from {low} to {high}{without}"
+    spread, point = dict(ranges(found)).get("forecast"), float(played.forecast.point[0, issue])
+    around = "" if spread is None else f" ({_range(point, spread[:, issue], line)} in 90 of 100 worlds)"
+    yield f"  {CALLED[found.model]}: {said(point, line)}{around}"
     if int(played.period[0, issue]) > 1:
-        ends = (said(float(end[0, issue]), line) for end in (played.forecast.low, played.forecast.high))
-        yield (f"  It goes round in a cycle of {int(played.period[0, issue])} rounds, between {' and '.join(ends)}: no single "
-               "point is its answer.")
+        yield f"  {_cycle(found, issue)}"
     elif not played.settled[0, issue]:
         yield f"  It has not settled after {_many(int(played.rounds[0, issue]), 'round')}."
+    yield from (f"  {words}" for words in how_it_ends(found, issue))
     if played.forecast.knife_edge[0, issue]:
-        yield "  It is on a knife edge: a small change of one number moves it far."
+        yield f"  It is on a knife edge: {edge_words(found, issue)}."
+
+
+def _cycle(found: Bargained, issue: int) -> str:
+    """Between which values the weighted median swings, or that only the actors do."""
+    played, line = found.played, found.table.issues[issue]
+    low, high = (said(float(end[0, issue]), line) for end in (played.forecast.low, played.forecast.high))
+    rounds = int(played.period[0, issue])
+    if low == high:
+        return (f"Positions go round in a cycle of {rounds} rounds, as actors swap places, while the weighted median stands "
+                f"at {low}: nobody has agreed to it.")
+    return f"It goes round in a cycle of {rounds} rounds, between {low} and {high}: no single point is its answer."
+
+
+def _range(point: float, ends: Floats, line: TableIssue) -> str:
+    """`634.8 to 688.9`; `the same` where all are as the point, and one number where they are alike elsewhere."""
+    low, high = said(float(ends[0]), line), said(float(ends[2]), line)
+    if low != high:
+        return f"{low} to {high}"
+    return "the same" if low == said(point, line) else low
 
 
 def _models(found: Bargained, width: int) -> Iterator[str]:
-    """A row a model, a column an issue, then what makes the model doubtful."""
-    assert found.others is not None
-    rows = [(name, point[0], _short(note, edge[0])) for name, point, note, edge in zip(
-        found.others.models, found.others.point, found.others.notes, found.others.knife_edge, strict=True)]
+    """A row a model, a column an issue with its range, then what makes the model doubtful."""
+    rows, issues = list(_rows(found)), found.table.issues
+    first = max(len(row.name) for row in rows) + 2
+    wide = max(10, *(len(said(end, line)) + 2 for line in issues for end in (line.low, line.high)))
+    reach = max((len(cell) + 2 for row in rows for cell in row.reach), default=0)
+    reach = max(reach, len(IN_WORLDS) + 2) if reach and len(issues) == 1 else reach
+    fit = max(1, (width - first - 2) // (wide + reach))
+    noted = len(issues) == 1 and any(row.note for row in rows)
+    for start in range(0, len(issues), fit):
+        lines = issues[start:start + fit]
+        heads = [f"{'where':>{wide}}{'  ' + IN_WORLDS if reach else '':<{reach}}"] if len(issues) == 1 else [
+            f"{_cut(line.name, wide + reach - 2):>{wide}}".ljust(wide + reach) for line in lines]
+        yield (f"  {'model':<{first}}" + "".join(heads) + ("  note" if noted else "")).rstrip()
+        for row in rows:
+            cells = "".join(f"{said(float(row.point[start + at]), line):>{wide}}"
+                            f"{'  ' + row.reach[start + at] if reach else '':<{reach}}" for at, line in enumerate(lines))
+            yield from _row(f"  {row.name:<{first}}{cells}", row.note if noted else "", width)
+    if not noted:
+        told = dict.fromkeys(row.note for row in rows if row.note)
+        yield from (f"  {', '.join(row.name for row in rows if row.note == note)}: {note}" for note in told)
+    if reach and len(issues) > 1:
+        yield "  Beside each figure: its range in 90 of 100 worlds."
+
+
+class Row(NamedTuple):
+    """One model in the table of models."""
+
+    name: str
+    point: Floats  # [I]
+    reach: tuple[str, ...]  # of each issue; empty where no range is drawn
+    note: str
+
+
+def _rows(found: Bargained) -> Iterator[Row]:
+    """The weighted mean, the model that was asked for if it has rounds, and the others."""
+    run, own = found.others, found.played.forecast
+    made = [_model(found, name, run.point[at, 0], None if found.beside is None else found.beside[at], run.notes[at],
+                   run.knife_edge[at, 0]) for at, name in enumerate(run.models)]
     if found.model in SHORT:
-        forecast = found.played.forecast
-        rows.insert(1, (SHORT[found.model], forecast.point[0], _short(forecast.note, forecast.knife_edge[0])))
-    rows.sort(key=lambda row: row[0] != BAR)
-    first = max(len(name) for name, _, _ in rows) + 2
-    wide = max(10, *(len(said(end, line)) + 2 for line in found.table.issues for end in (line.low, line.high)))
-    fit = max(1, (width - first - 2 - (LEAST_NOTE if any(note for _, _, note in rows) else 0)) // wide)
-    for start in range(0, len(found.table.issues), fit):
-        lines = found.table.issues[start:start + fit]
-        heads = ["where"] if len(found.table.issues) == 1 else [_cut(line.name, wide - 2) for line in lines]
-        noted = "  note" if not start and any(note for _, _, note in rows) else ""
-        yield f"  {'model':<{first}}" + "".join(f"{head:>{wide}}" for head in heads) + noted
-        for name, point, note in rows:
-            cells = "".join(f"{said(float(point[start + at]), line):>{wide}}" for at, line in enumerate(lines))
-            yield from _row(f"  {name:<{first}}{cells}", note if noted else "", width)
+        ends = None if found.spread is None else found.spread[2]
+        made.insert(1, _model(found, SHORT[found.model], own.point[0], ends, own.note, own.knife_edge[0]))
+    yield from sorted(made, key=lambda row: row.name != BAR)
+
+
+def _model(found: Bargained, name: str, point: Floats, ends: Floats | None, note: str, edges: Bools) -> Row:
+    lines = found.table.issues
+    if ends is None:
+        return Row(name, point, (), _short(note, edges))
+    off = np.array([outside(found, point, ends, at) for at in range(len(lines))])
+    return Row(name, point, tuple(_range(float(point[at]), ends[:, at], line) for at, line in enumerate(lines)),
+               _short(note, edges | off))
 
 
 def _row(cells: str, note: str, width: int) -> Iterator[str]:
@@ -109,18 +160,18 @@ def _rounds(found: Bargained, issue: int, width: int) -> Iterator[str]:
     played, line = found.played, found.table.issues[issue]
     last = len(played.course) - 1
     names = [(place, name) for place, name in enumerate(found.table.actors) if not np.isnan(played.course[0, 0, place, issue])]
-    first = max(15, *(min(len(name), NAME) for _, name in names[:MOST_LISTED])) + 2
+    first = max(len(MEAN_NOW), *(min(len(name), NAME) for _, name in names[:MOST_LISTED])) + 2
     wide = max(8, *(len(said(end, line)) + 2 for end in (line.low, line.high)))
     fit = max(2, (width - first - 2) // wide)
     shown = list(range(last + 1)) if last < fit else [*range(fit - 1), last]
-    title = line.name if len(found.table.issues) > 1 else "positions"
+    title = name_of(found.table, issue) if len(found.table.issues) > 1 else "positions"
     yield f"{title}, round by round{_left_out(fit - 1, last - 1, last < fit)}"
     yield f"  {'':<{first}}" + "".join(f"{now:>{wide}}" for now in shown)
 
     def row(name: str, values: Floats) -> str:
         return f"  {_cut(name, NAME):<{first}}" + "".join(f"{said(float(values[now]), line):>{wide}}" for now in shown)
 
-    yield row("weighted mean", played.mean[:, 0, issue])
+    yield row(MEAN_NOW, played.mean[:, 0, issue])
     yield row("weighted median", played.median[:, 0, issue])
     yield from (row(name, played.course[:, 0, place, issue]) for place, name in names[:MOST_LISTED])
     if len(names) > MOST_LISTED:

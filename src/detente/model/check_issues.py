@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.errors import did_you_mean
 from detente.model.claim import Claim, Offer
+from detente.model.expression import atoms, parse_expression
 from detente.model.issue import Issue
 from detente.model.kind import KIND
 from detente.model.lookup import Fault, Lookup, Path
@@ -60,6 +61,7 @@ def _offer(check: Lookup, here: Path, offer: Offer) -> Iterator[Fault]:
         yield Fault((*here, "to"), f"{offer.by} makes an offer to itself", "name whom it is made to, or leave `to` out")
     if offer.does:
         yield from check.statement((*here, "does"), offer.does)
+        yield from _others_acts(check, (*here, "does"), offer)
     for place, text in enumerate(offer.if_):
         yield from check.statement((*here, "if", place), text)
     yield from check.known((*here, "kept_if"), offer.kept_if, "hypothesis", check.case.hypotheses)
@@ -69,6 +71,19 @@ def _offer(check: Lookup, here: Path, offer: Offer) -> Iterator[Fault]:
         yield Fault((*here, "on"), f"no issue is called {offer.on!r}", did_you_mean(offer.on, check.case.issues))
         return
     yield from _on_scale((*here, "at"), check.case.issues[offer.on], offer.at)
+
+
+def _others_acts(check: Lookup, path: Path, offer: Offer) -> Iterator[Fault]:
+    """Whoever offers can offer no more than its own acts; what others would do is a condition."""
+    try:
+        named = list(dict.fromkeys(atoms(parse_expression(offer.does or ""))))
+    except ValueError:  # told already
+        return
+    for name in named:
+        owner = name.partition(".")[0]
+        if name in check.option_names and owner != offer.by and not {owner, offer.by} & check.forgiven:
+            yield Fault(path, f"{offer.by} offers what {owner} would do: {name}",
+                        f"`does` names what {offer.by} would do itself; what {owner} would do belongs under `if`")
 
 
 def _stand(check: Lookup, here: Path, kind: str, entry: Mapping[str, Any] | None) -> Iterator[Fault]:

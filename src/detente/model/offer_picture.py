@@ -28,9 +28,25 @@ class Price(NamedTuple):
 
     help: float  # strength that a patron adds to it, on the scale of capability, 0..100; 0: as things are
     chance: Spread  # of that side prevailing in a fight, 0..1
-    needed: Spread  # least belief at which it accepts, 0..1, over the worlds where that matters with some help or without
+    needed: Spread  # least belief at which it accepts, 0..1, over the worlds in which its answer hangs on belief as things are
     never: float  # share of worlds in which no belief is enough
     always: float  # share of worlds in which it accepts whatever it believes
+
+
+class Division(NamedTuple):
+    """The bargaining range: what lies between one side's defeat (0) and its victory (1), and which parts of it beat a fight.
+
+    What is at stake is taken as one thing that can be shared out; each side would rather share than fight to the end.
+    """
+
+    side: str  # the one who offers
+    other: str
+    chance: Spread  # that it prevails in a fight
+    least: Spread  # the least that it would take rather than fight
+    most: Spread  # the most that the other would leave it rather than fight
+    kept: Spread  # where the offer lies for it, kept and as far as it is believed; may lie beyond 0 and 1
+    believed: Spread
+    inside: float  # share of worlds in which the offer, as far as it is believed, is no less than the least, 0..1
 
 
 class OfferPicture(NamedTuple):
@@ -47,6 +63,7 @@ class OfferPicture(NamedTuple):
     out_of_reach: float = 0.0  # share of worlds in which no guarantor could
     says: tuple[str, ...] = ()  # what it comes to, in plain sentences, the most important first
     notes: tuple[str, ...] = ()  # what a reader must know: conventions, what is unknown
+    division: Division | None = None  # None: nobody would fight, or nobody says what the one who offers wants
 
 
 class OfferBook(NamedTuple):

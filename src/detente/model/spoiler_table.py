@@ -17,6 +17,7 @@ class Means(NamedTuple):
     now: float  # share of worlds in which it does so already
     works: float  # share of worlds in which that breaks the offer
     how: str = ""  # whom it works on and why, or why it does not, in a plain sentence
+    on_record: bool = False  # whether it is a saying that the case reports: heard in every world, whether true or not
 
 
 class Spoiler(NamedTuple):

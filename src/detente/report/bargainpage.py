@@ -21,8 +21,14 @@ METHOD = (
     "The weighted mean adds up what everybody wants, each as heavy as its capability times how much it cares. It comes first "
     "since models with rounds of challenges have not been shown to come nearer to outcomes.")
 DRAWN = ("Figures are of the numbers as they are given. The range in brackets holds 90 of 100 worlds, in which a capability or "
-         "salience that is given as one number is up to a tenth off, and ranges are drawn evenly. How far off such numbers "
+         "salience that is given as one number is up to a tenth off, and ranges are drawn evenly; saliences stay within 0 to "
+         "1, so that one of 1 can only fall, and positions given as one number are taken as exact. How far off such numbers "
          "really are, nobody has measured.")
+GLOSSARY = (
+    "The plain mean counts everybody alike; the capability mean leaves out how much each cares; the midrange lies halfway "
+    "between the two outermost positions. Nash is the greatest product of what all gain over no agreement, so that all must "
+    "consent; with Kalai-Smorodinsky all get as nearly as can be the same part of the best they could hope for; with the "
+    "egalitarian rule who gains least gains as much as can be.")
 NOT_DRAWN = "No ranges are drawn: all figures are of the numbers as they are given."
 KEY = "What stands in brackets holds 90 of 100 worlds, in which capabilities and saliences are a little off."
 
@@ -69,4 +75,4 @@ def _made(found: Settlements, text: str) -> Markup:
         text.strip() and len(text) <= MOST_SHOWN) else None
     file = tag("p", held(text, "table-as-read.csv", "The table as it was read"), class_="files") if (
         text.strip() and len(text) <= MOST_TEXT) else None
-    return join(tag("p", f"{METHOD} {DRAWN if _ranged(found) else NOT_DRAWN}"), shown, file)
+    return join(tag("p", f"{METHOD} {DRAWN if _ranged(found) else NOT_DRAWN}"), tag("p", GLOSSARY), shown, file)

@@ -12,6 +12,7 @@ from detente.model.conclusion import Assessment
 from detente.model.offer_picture import OfferBook, OfferPicture
 from detente.model.settlement import Settlement, Settlements, Spread
 from detente.model.spoiler_table import Spoiler, SpoilerBook, SpoilerTable
+from detente.report.divisionface import division_rows, division_words
 from detente.report.offertable import help_words
 from detente.report.offerwords import (
     belief_words,
@@ -157,6 +158,10 @@ def _offer(offer: OfferPicture, width: int) -> Iterator[str]:
         yield from wrap(f"{party_name(party)}: {party_words(party)}.", width, "  ", "    ")
         yield from _strips([(sentence_case(words), parts_words(spread), spread)
                             for words, spread in strips_of(party, offer.belief_unknown)], (0.0, 1.0), width)
+    if offer.division:
+        yield from wrap(f"The bargaining range. {division_words(offer.division)}", width, "  ", "    ")
+        yield from _strips([(sentence_case(words), parts_words(spread), spread)
+                            for words, spread in division_rows(offer.division)], (0.0, 1.0), width)
     yield from _ladder(offer, width)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from detente.model.offer_picture import OfferBook, OfferPicture, Party, Price
 from detente.model.settlement import Spread
 from detente.report.bargainfile import only_first
+from detente.report.divisionface import division_figure
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.offertable import offer_files
 from detente.report.offerwords import (
@@ -54,7 +55,8 @@ def _offer(offer: OfferPicture, place: int, tell: Tell) -> Markup:
     notes = fold("What to know with it", bullets(tell(text) for text in kept)) if kept else None
     head = tag("h4", sentence_case(clip(offer.title, 300)) or "An offer without words")
     return tag("div", head, tag("p", tell(first)), says, *map(partial(_party, offer, tell=tell), offer.parties),
-               price_ladder(offer), notes, only_first(place, lambda: offer_files(offer)), class_="bg-item")
+               division_figure(offer.division) if offer.division else None, price_ladder(offer), notes,
+               only_first(place, lambda: offer_files(offer)), class_="bg-item")
 
 
 def _party(offer: OfferPicture, party: Party, tell: Tell) -> Markup:

@@ -12,8 +12,7 @@ from detente.report.spreadwords import known, parts_words
 from detente.report.words import band_words, one_line, sentence_case, worlds_of
 
 OF_ALL = "of all that it wants"
-SAID = ("All rows count the same worlds: those where belief decides, with some help or without. So the first may ask for less "
-        "than the sentence above, which tells of the worlds as they are.")
+SAID = "All rows count the same worlds: those in which the answer hangs on belief as things are."
 OFTEN = 0.995  # share of worlds from which an offer is taken to be made in all
 
 
@@ -80,7 +79,7 @@ def belief_words(offer: OfferPicture) -> str:
         return "Nobody says how far the promise is believed; every belief from 0 to 100 is tried."
     if offer.belief is None:
         return ""
-    return f"The promise is believed {parts_words(offer.belief)} of 100 now." if known(offer.belief) else (
+    return f"The promise is given a chance of {parts_words(offer.belief)} in 100 now." if known(offer.belief) else (
         "How far the promise is believed now is not known.")
 
 
@@ -91,8 +90,8 @@ def price_lead(offer: OfferPicture) -> str:
     if offer.says:
         return SAID
     first = offer.prices[0]
-    said = [f"{_with(first)}the side that acts on a promise accepts where it believes at least {needed_words(first)} of 100, "
-            "over the worlds in which its answer hangs on belief."
+    said = [f"{_with(first)}the side that acts on a promise must give it a chance of at least {needed_words(first)} in 100, "
+            "where the answer hangs on belief."
             if known(first.needed) else "How much belief it asks of the side that acts on a promise can’t be said."]
     last = offer.prices[-1]
     if len(offer.prices) > 1 and known(first.needed) and known(last.needed):
@@ -131,7 +130,8 @@ def guarantee_words(offer: OfferPicture) -> str:
         return ""
     if offer.guarantee is not None and known(offer.guarantee):
         much = parts_words(offer.guarantee)
-        said.append(f"To close the gap a guarantor would have to stand behind the promise with {much} of 100.")
+        said.append(f"A guarantor could close the gap, by making sure that {much} of 100 promises that would be broken are "
+                    "kept.")
     if offer.out_of_reach >= 0.005:
         said.append(f"In {worlds_of(offer.out_of_reach)} no guarantor could.")
     return " ".join(said)

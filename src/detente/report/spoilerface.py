@@ -20,8 +20,7 @@ Tell = Callable[[str], Child]
 MOST_OPEN = 8  # actors told of at once; the rest behind a fold
 HEADS = ("Who", "What it gains by failure", "What it can do, and whom that works on", "What would hold or compensate it")
 HOW = ("Gain is what it has if the offer fails less what it has if the offer is kept, in points of 100 of all that it "
-       "wants: right of the upright line it gains by failure. A bar is the range in 90 of 100 worlds. Score is gain times what "
-       "its means bring about, of the greatest in each world.")
+       "wants: right of the upright line it gains by failure. A bar is the range in 90 of 100 worlds.")
 NO_MEANS = "The case names nothing that it could do to wreck the offer."
 
 
@@ -82,8 +81,7 @@ def _gain(actor: Spoiler, name: str, tell: Tell) -> Markup:
     said, gain = of_hundred(actor.gain), of_known(actor.gain)
     why = fold("Which wishes that serves", bullets(tell(text) for text in told(actor.why))) if actor.why else None
     return join(spread_mark(gain, -1.0, 1.0, f"{name}, gain by failure: {said}", (0.0,)), ruler("−100", "100"),
-                tag("p", tag("b", sentence_case(said)), ". ", sentence_case(gains_words(actor)), "."),
-                tag("p", f"Score: {of_hundred(actor.score)}.", class_="small"), why)
+                tag("p", tag("b", sentence_case(said)), ". ", sentence_case(gains_words(actor)), "."), why)
 
 
 def _means(actor: Spoiler, tell: Tell) -> Markup:

@@ -48,6 +48,7 @@ def _rows(actor: Spoiler) -> Iterator[list[Cell]]:
     shares = [("gains by failure", "", actor.gains), ("nobody gains more", "", actor.most),
               *(("kind", name, share) for name, share in actor.kinds)]
     for means in actor.means:
-        shares += [("does so already", means.act, means.now), ("would break the offer", means.act, means.works)]
+        shares += [] if means.on_record else [("does so already", means.act, means.now)]
+        shares += [("would break the offer", means.act, means.works)]
     for what, of, share in shares:
         yield [f"share of worlds: {what}", actor.label, of or None, None, share if isfinite(share) else None, None]

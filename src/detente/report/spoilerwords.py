@@ -13,37 +13,46 @@ from detente.report.words import count, hundredth, listed, one_line, sentence_ca
 
 SELDOM = 0.05  # share of worlds below which an actor gains by failure so seldom that its row stands apart
 LEAST_KIND = 0.005
+KIND_WORDS = {
+    "total": "no deal would be enough to content it", "limited": "a deal that the others accept too would content it",
+    "greedy": "only a dearer failure would hold it", "no spoiler": "no gain by failure"}
 
 
 def gains_words(actor: Spoiler) -> str:
-    """`gains by failure in 70 of 100 worlds, more than anybody else in 40`."""
+    """`gain by failure in 70 of 100 worlds, and nobody gains more in 40`; no verb, as a name may be one or many."""
     if not isfinite(actor.gains):
-        return "whether it gains by failure is not known"
+        return "whether failure is a gain is not known"
     if actor.gains < LEAST_KIND:
-        return "gains by failure in no world, or hardly any"
+        return "gain by failure in no world, or hardly any"
     most = f", and nobody gains more in {hundredth(actor.most)}" if isfinite(actor.most) and actor.most >= LEAST_KIND else ""
-    return f"gains by failure in {worlds_of(actor.gains)}{most}"
+    return f"gain by failure in {worlds_of(actor.gains)}{most}"
 
 
 def kinds_words(actor: Spoiler) -> str:
-    """`limited in 60 of 100 worlds, total in 10`, the most frequent first."""
+    """`no deal would satisfy it in 60 of 100 worlds (a total spoiler), ...`, the most frequent first."""
     kept = [(share, name) for name, share in actor.kinds if isfinite(share) and share >= LEAST_KIND]
     kept.sort(key=lambda one: -one[0])
     if not kept:
         return ""
-    first = f"{one_line(kept[0][1])} in {worlds_of(kept[0][0])}"
-    return ", ".join([first, *(f"{one_line(name)} in {hundredth(share)}" for share, name in kept[1:])])
+    return "; ".join(_kind(name, hundredth(share) if place else worlds_of(share)) for place, (share, name) in enumerate(kept))
+
+
+def _kind(name: str, how_often: str) -> str:
+    plain = one_line(name)
+    return f"{KIND_WORDS[plain]} in {how_often} ({plain})" if plain in KIND_WORDS else f"{plain} in {how_often}"
 
 
 def means_words(means: Means) -> str:
-    """`does so already in 10 of 100 worlds; would break the offer in 40`."""
-    acts = isfinite(means.now) and means.now >= LEAST_KIND
-    now = f"does so already in {worlds_of(means.now)}" if acts else "doesn’t do so now"
+    """`done already in 10 of 100 worlds; would break the offer in 40`."""
+    acts = isfinite(means.now) and means.now >= LEAST_KIND and not means.on_record
+    now = f"done already in {worlds_of(means.now)}" if acts else "not done now"
+    if means.on_record:
+        now = "heard, since it is on record"
     if not isfinite(means.works):
         return f"{now}; whether that would break the offer is not known"
     if means.works < LEAST_KIND:
         return f"{now}; would hardly ever break the offer"
-    return f"{now}; would break the offer in {hundredth(means.works)}{'' if acts else ' of 100 worlds'}"
+    return f"{now}; would break the offer in {hundredth(means.works)}{'' if acts and not means.on_record else ' of 100 worlds'}"
 
 
 def table_lead(table: SpoilerTable) -> str:
@@ -52,7 +61,7 @@ def table_lead(table: SpoilerTable) -> str:
     if not any(isfinite(actor.gains) for actor in table.actors):
         return "Of nobody is it known what failure brings."
     if not often:
-        return "Nobody of whom wishes are known gains by its failure, or only in fewer than 5 of 100 worlds."
+        return "Nobody whose wishes are known gains by its failure, or only in fewer than 5 of 100 worlds."
     able = [actor for actor in often if any(one.works >= SELDOM for one in actor.means)]
     said = f"Failure would serve {_names(often)} in some worlds"
     if not able:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from detente.model.range import parse_range
-from detente.store.filewords import MOST_WEIGHT, number_hint, number_of, plain_name, trouble_of, unguarded
+from detente.store.filewords import MOST_WEIGHT, number_hint, number_of, plain_name, range_hint, trouble_of, unguarded
 from detente.store.modelsource import quoted
 
 Pair = tuple[float, float]  # least and greatest; equal where a point is given
@@ -40,7 +40,9 @@ def number(cell: str, comma: bool = False) -> float | str:
 
 def amount_hint(cell: str, why: str) -> str:
     """What to write in place of a cell that holds no amount; empty where `why` says it already."""
-    return number_hint(cell) or ("write 0.7, or a range as in 0.6..0.9" if " is no " in why else "")
+    if " is no " not in why:
+        return ""
+    return number_hint(cell) or range_hint(cell) or "write a number as 0.7, or a range as in 0.6..0.9"
 
 
 def name_in(cell: str) -> tuple[str, str]:

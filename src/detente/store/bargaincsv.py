@@ -31,6 +31,7 @@ def scholz_table(table: Table, path: str) -> BargainTable:
     position, scales = long.amounts("position"), long.scales(issues)
     long.within(position, issues, scales)
     reference = long.on_scale("reference", issues, {**_ranges(issues, position), **scales}, _WIDEN)
+    _check_mixed(long, salience)
     salience, notes = _in_parts(salience)
     lines = [Line(*line) for line in zip(long.rows, long.actors, issues, capability, salience, position, strict=True)]
     check_lines(lines, long.faults, long.cell)
@@ -68,6 +69,20 @@ def best_unused(long: Long) -> tuple[str, ...]:
 def _no_salience(pair: Pair) -> str:
     """Why a salience can't stand, be it in 0..1 or in 0..100; empty if it can."""
     return negative(pair) or (f"{digits(pair[1])} is above 1, and above 100 too" if pair[1] > 100 else "")
+
+
+def _check_mixed(long: Long, saliences: Sequence[Pair | None]) -> None:
+    """Tell saliences above 1 that stand beside others like 0.5: then it can't be seen whether they run to 1 or to 100."""
+    said = [(row, pair) for row, pair in zip(long.rows, saliences, strict=True) if pair]
+    if not any(0 < end < 1 for _, pair in said for end in pair):
+        return
+    above = [(row, pair[1]) for row, pair in said if pair[1] > 1]
+    below = [(row, min(end for end in pair if 0 < end < 1)) for row, pair in said if any(0 < end < 1 for end in pair)]
+    few, others = (above, "between 0 and 1") if len(above) <= len(below) else (below, "above 1")
+    for row, value in few:
+        line = long.table.place((row, 0))[0]
+        long.faults.wrong((row, long.cell["salience"]), f"saliences run from 0 to 1, or all from 0 to 100: {digits(value)} in "
+                          f"line {line} stands beside others {others}", "write all of them in one way")
 
 
 def _in_parts(saliences: Sequence[Pair | None]) -> tuple[list[Pair | None], tuple[str, ...]]:

@@ -67,7 +67,7 @@ class Long:
         hint = " ".join(f"is {shown(strange[found[0]])} meant for {role}?" for role, found in near.items() if found)
         if lacking:
             self.faults.wrong((self.table.first, 0), f"{'no column is' if len(lacking) == 1 else 'no columns are'} called "
-                              f"{', '.join(lacking)}", hint or "the first line names the columns, parted by commas, "
+                              f"{', '.join(lacking)}", hint or "the first line names the columns, separated by commas, "
                               "semicolons or tabs")
 
     def _rows(self) -> list[int]:

@@ -27,6 +27,9 @@ _ENDS = re.compile(rf"^[\s{_UNSEEN}]+|[\s{_UNSEEN}]+\Z")
 _FORMULA = re.compile("'*[=+@-]")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+\Z")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+\Z")
+_PER_CENT = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?\s*%\Z")
+_BETWEEN = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:[-\u2013\u2014]|to)\s*([0-9]+(?:\.[0-9]+)?)\Z")
 
 
 def plain_name(text: str) -> str:
@@ -81,9 +84,28 @@ def weight_hint(text: str) -> str:
 
 
 def number_hint(text: str) -> str:
-    """What to write in place of a number with a decimal comma; empty for anything else."""
+    """What to write in place of a number with a comma or a per cent sign; empty for anything else."""
     cell = text.strip().replace("\u2212", "-")
-    return f"write {cell.replace(',', '.')}" if len(cell) <= _LONGEST_SHOWN and _COMMA.match(cell) else ""
+    if len(cell) > _LONGEST_SHOWN:
+        return ""
+    if _THOUSANDS.match(cell):
+        meant = f"; or {_shortest(cell)} if a decimal comma is meant" if cell.count(",") == 1 else ""
+        return f"write {cell.replace(',', '')}{meant}"
+    if _PER_CENT.match(cell):
+        return f"write {cell[:-1].strip().replace(',', '.')}"
+    return f"write {cell.replace(',', '.')}" if _COMMA.match(cell) else ""
+
+
+def range_hint(text: str) -> str:
+    """What to write in place of 3-5 or `3 to 5`, where a range can stand; empty for anything else."""
+    found = _BETWEEN.match(text.strip()) if len(text.strip()) <= _LONGEST_SHOWN else None
+    return f"write {found[1]}..{found[2]} for a range" if found else ""
+
+
+def _shortest(cell: str) -> str:
+    """1,000 read with a decimal comma, without the zeros that say nothing: 1.0."""
+    whole, _, rest = cell.partition(",")
+    return f"{whole}.{rest.rstrip('0') or '0'}"
 
 
 def weights_of(cells: Sequence[str], comma: bool = False) -> npt.NDArray[np.float64]:

@@ -92,9 +92,9 @@ def test_issues_of_a_single_proposal_give_no_interval() -> None:
 
 
 @pytest.mark.parametrize(("outcome", "verdict"), [
-    (2.5, "does not beat the weighted mean: +10.0 points worse (10.0 to 10.0) over 25 issues"),
-    (12.5, "beats the weighted mean: 10.0 points better (10.0 to 10.0) over 25 issues"),
-    (8.5, "can't be told apart from the weighted mean: +0.0 points (+0.0 to +0.0) over 25 issues"),
+    (2.5, "does not beat the weighted mean: 10.0 points farther off (10.0 to 10.0) over 25 issues"),
+    (12.5, "beats the weighted mean: 10.0 points nearer (10.0 to 10.0) over 25 issues"),
+    (8.5, "can't be told apart from the weighted mean: 0.0 points (0.0 to 0.0) over 25 issues"),
 ])
 def test_verdicts_say_which_way_by_how_much_and_over_how_many(outcome: float, verdict: str) -> None:
     assert backtest([issue(str(n), outcome) for n in range(25)], [("above", off_by(10))]).versus[1].verdict == verdict

@@ -103,7 +103,59 @@ def test_rule_is_the_one_that_is_written_down(held: Group) -> None:
             break
     else:
         return
-    assert challenge(held).rounds[0] == ended
+    places = [rounds[0].position, *(each.after for each in rounds)]
+
+    def returns(last: int, near: float) -> int:
+        return next((back for back in range(1, last + 1) if np.abs(places[last] - places[last - back]).max() <= near), 0)
+
+    told, last = challenge(held), ended
+    while not again and last < ended + 2 and returns(last, 0.2) != 1:  # the others still move by more than 1 % of the scale
+        last += 1
+        if last == len(places):
+            return
+        if returns(last, 2e-5):
+            break
+    cycle = returns(last, 2e-5) or returns(last, 0.2)
+    assert told.rounds[0] == (last if not again and cycle > 1 else ended)
+    assert told.period[0] == (max(cycle, 1) if again or cycle > 1 else 1)
+
+
+def test_actors_that_swap_places_are_a_cycle_though_the_median_stands_still() -> None:
+    told = played([[0, 50, 90], [20, 50, 70], *([[0, 50, 90], [20, 50, 70]] * 5)])
+    assert (told.period[0], told.settled[0], told.low[0], told.high[0]) == (2, False, 50, 50)  # type: ignore[attr-defined]
+
+
+def test_places_that_all_but_come_round_beside_one_who_creeps_are_a_cycle_too() -> None:
+    """The third actor creeps on for ever: positions never come round to a millionth."""
+    told = played([[0, 50, 90], *([40 if step % 2 else 20, 50, 90 + 0.4 * step] for step in range(1, 30))])
+    assert (told.period[0], told.settled[0], told.rounds[0]) == (2, False, 4)  # type: ignore[attr-defined]
+
+
+def test_others_that_move_on_beside_a_still_median_are_stopped_where_it_stood_still() -> None:
+    told = played([[0, 50, 90], [10, 50, 80], [20, 50, 70], [30, 50, 65], [40, 50, 60], [45, 50, 55], [50, 50, 50]], ties=(3,))
+    assert (told.rounds[0], told.settled[0], told.mean[0]) == (2, True, 140 / 3)  # type: ignore[attr-defined]
+    assert (told.course[2:, 0] == [20, 50, 70]).all()  # type: ignore[attr-defined]
+    assert not told.knife_edge[0]  # type: ignore[attr-defined]  # the tie lies beyond its end
+
+
+def test_one_world_tells_its_rounds_and_many_tell_worlds() -> None:
+    dice, seen = np.random.default_rng(3), list[tuple[str, int, int]]()
+    held = Group(tuple("abcd"), dice.random((2, 4)), dice.random((2, 4, 1)), dice.random((2, 4, 1)), np.array([[0.0, 1]]))
+    challenge(held.take(slice(0, 1)), 3, progress=lambda *told: seen.append(told))
+    assert seen == [("rounds of challenges", done, 3) for done in (1, 2, 3)]
+    seen.clear()
+    challenge(held, 3, progress=lambda *told: seen.append(told))
+    assert seen == [("bargaining by challenges", 2, 2)]
+
+
+def test_a_capability_for_each_issue_is_the_one_that_holds_there() -> None:
+    dice = np.random.default_rng(4)
+    held = Group(tuple("abcd"), dice.random((3, 4, 2)), dice.random((3, 4, 2)), dice.random((3, 4, 2)), np.array([[0.0, 1]] * 2))
+    both = challenge(held, 4)
+    for issue in range(2):
+        alone = held._replace(capability=held.capability[:, :, issue], salience=held.salience[:, :, [issue]],
+                              position=held.position[:, :, [issue]], scale=held.scale[[issue]])
+        assert np.array_equal(both.position[:, :, issue], challenge(alone, 4).position[:, :, 0])
 
 
 @given(groups(least=2, most=5, issues=2))

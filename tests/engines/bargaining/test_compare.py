@@ -86,7 +86,7 @@ def test_a_bargain_that_has_not_settled_says_so_and_one_that_has_does_not() -> N
 def test_a_knife_edge_is_said_with_its_issue() -> None:
     even = group_of([Issue([Actor(1, 1, 0), Actor(1, 1, 10)], 0, 10)])
     said = list(tell(compare(even, None, (("weighted median", lambda group, _: median(group)),)), ["border"]))
-    assert said[-1] == "weighted median: on a knife edge (border): a small change of one number moves it far."
+    assert said[-1] == "weighted median: on a knife edge (border): a small change of one number gives another answer."
 
 
 def test_where_nothing_runs_all_reasons_are_given() -> None:

@@ -83,7 +83,7 @@ def test_a_note_counts_the_worlds_without_agreement() -> None:
     position = np.array([[[5.0], [7.0]], [[2.0], [7.0]], [[4.0], [9.0]]])
     group = Group(("a", "b"), np.ones((3, 2)), np.ones((3, 2, 1)), position, np.array([[0.0, 10.0]]))
     found = nash(group, np.array([4.0]))
-    assert "(in 2 of 3 worlds)" in found.note
+    assert "(in 67 of 100 worlds)" in found.note
     assert found.point[0] > 4
     assert (found.point[1:] == 4).all()
 

@@ -11,6 +11,7 @@ from spatial_groups import CARS, drawn, group, noisy
 from detente.engines.bargaining import spatial as package
 from detente.engines.bargaining.median import weighted_median
 from detente.engines.bargaining.spatial import KTAB, Rules, course, spatial, whose
+from detente.errors import NothingToRead
 
 
 def test_all_who_stand_on_one_point_stay_there_and_are_settled() -> None:
@@ -191,8 +192,8 @@ def test_what_does_not_exist_is_refused_in_words(arguments: dict[str, Any], word
 
 
 def test_too_many_actors_are_refused_before_anything_is_worked_out() -> None:
-    made = drawn(1, 1001)
-    with pytest.raises(ValueError, match=r"at most 1,000 actors; this group has 1,001"):
+    made = drawn(1, 301)
+    with pytest.raises(ValueError, match=r"at most 300 actors; this group has 301"):
         spatial(made)
 
 
@@ -203,3 +204,15 @@ def test_the_stopping_rule_counts_moves_against_those_of_the_first_round() -> No
     moves = np.sqrt((np.diff(answer.course[:, 0] / 100, axis=0) ** 2).sum(-1)).sum(-1)
     share = moves / (moves[0] + course.LEAST_MOVE)
     assert (share[1:-1] >= 0.02).all() and share[-1] < 0.02 and len(share) >= 2
+
+
+def test_a_capability_for_each_issue_is_refused_in_plain_words() -> None:
+    made = drawn(1, 3)
+    with pytest.raises(NothingToRead, match="one capability for each actor; here it differs between issues"):
+        spatial(made._replace(capability=np.repeat(made.capability[..., None], len(made.scale), -1)))
+
+
+def test_one_world_tells_its_rounds() -> None:
+    seen = list[tuple[str, int, int]]()
+    spatial(drawn(1, 4), 3, progress=lambda *told: seen.append(told))
+    assert [done for _, done, _ in seen] == list(range(1, len(seen) + 1)) and {total for *_, total in seen} == {3}

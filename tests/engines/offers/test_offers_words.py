@@ -11,7 +11,11 @@ import numpy as np
 import pytest
 
 from detente.engines.offers import ENGINE, OffersAnswer
-from detente.engines.offers.words import does
+from detente.engines.offers.contest import failing
+from detente.engines.offers.how import even_broken
+from detente.engines.offers.notes import _end as notes_end
+from detente.engines.offers.prices import Priced, backings, compared, hangs
+from detente.engines.offers.words import does, ranged
 from detente.errors import NothingToRead
 from detente.model.case import Case
 from detente.model.conclusion import Finding
@@ -143,7 +147,7 @@ def test_reasons_name_figures_and_wishes() -> None:
     assert "“Seatown to share the water”" in how and "It would cost what is fulfilled now: “not" in how
     assert how.count("the Watch") == 1 and "counted as no obstacle" in how
     belief = findings()["offers:enough:peace"].how()
-    assert "as far as the reported items speak for “Seatown means it”" in belief and "a guarantor who" in belief
+    assert "as far as the reported items speak for “Seatown means it”" in belief and "a guarantor could close the gap" in belief
 
 
 def test_titles_tell_terms() -> None:
@@ -181,11 +185,11 @@ def test_an_offer_without_a_promise_shows_no_belief() -> None:
 
 def test_the_picture_says_what_it_comes_to() -> None:
     said = " ".join(picture("observers").says)
-    for part in (r"Not to raid the valley, the Hill People must believe the promise of Seatown and the Watch at least \d+ in 100 "
-                 r"times",
-                 r"The promise is believed \d+ in 100 times .*: enough in \d+ of 100 worlds",
-                 r"A patron behind the Hill People \w+ the price.*: one that adds 25 of strength takes the belief that is needed "
-                 r"from \d+.* to \d+",
+    for part in (r"Not to raid the valley, the Hill People must give the promise of Seatown and the Watch a chance of at least "
+                 r"\d+ \(\d+ to \d+\) in 100 of being kept",
+                 r"It is given a chance of \d+.* in 100, as far as .*: enough in \d+ of 100 worlds",
+                 r"A patron behind the Hill People \w+ the price.*: with 25 of strength added, the chance that is needed would go "
+                 r"from \d+.* to \d+.* in 100\. Of 100 worlds, .* whatever is believed in \d+ (instead of \d+|as now), and taken in",
                  r"where the answer hangs on belief: in \d+ of 100 worlds\. In \d+ the offer is better whatever is believed",
                  r"Seatown would do better by breaking the promise or part of it in \d+ of 100 worlds", r"a guarantor could close the gap"):
         assert re.search(part, said), part
@@ -248,7 +252,7 @@ def test_in_panjshir_a_patron_raises_the_price_of_leaving() -> None:
     assert always == sorted(always, reverse=True) and always[0] - always[-1] > 0.04
     middles = [price.needed.middle for price in shown.offers[0].prices]
     assert middles == sorted(middles) and middles[-1] - middles[0] > 0.05
-    assert any(said.startswith("To leave the struggle, the resistance must believe the promise of the Taliban at least ")
+    assert any(said.startswith("To leave the struggle, the resistance must give the promise of the Taliban a chance of ")
                for said in shown.offers[0].says)
 
 
@@ -287,3 +291,80 @@ def test_a_side_whose_wishes_are_drawn_away_in_a_world_has_nothing_against_the_o
     found = {each.id: each.true for each in ENGINE.tell(silent, case)}
     made = silent.offers[0].made & silent.offers[0].known[:, silent.offers[0].by]
     assert found["offers:party:massoud-offer:taliban"][made].all()
+
+
+def test_the_belief_that_is_needed_is_one_figure_wherever_it_is_told() -> None:
+    case, answer = panjshir()
+    shown = ENGINE.show(answer, case) if ENGINE.show else None
+    assert isinstance(shown, OfferBook)
+    figure = ranged(shown.offers[0].prices[0].needed)
+    found = {each.id: each for each in ENGINE.tell(answer, case)}
+    told = [*(said for said in shown.offers[0].says if "a chance of at least" in said or "chance that is needed" in said),
+            found["offers:enough:massoud-offer"].how(), found["offers:patron:massoud-offer"].how()]
+    assert len(told) == 4 and all(figure in said for said in told)
+    assert "(" in figure and all("hangs on belief" in said for said in (told[0], *told[2:]))
+
+
+def test_prices_are_told_over_the_worlds_that_hang_on_belief_now_or_else_with_help() -> None:
+    """Always, hangs, never; with help the first hangs as well. By hand: the second alone now; if it is gone, the first."""
+    needed, kinds = np.array([0.0, 0.5, 2.0]), np.eye(3, dtype=bool)
+    plain = np.zeros(3, bool)
+    now = Priced(needed, needed, kinds[0], kinds[2], plain, plain)
+    helped = now._replace(always=plain, needed=needed + 0.2)
+    every = np.ones(3, bool)
+    assert compared({0.0: now, 25.0: helped}, every).tolist() == [False, True, False] == hangs(now, every).tolist()
+    assert compared({0.0: now, 25.0: helped}, ~kinds[1]).tolist() == [True, False, False]
+    assert not compared({0.0: now}, ~kinds[1]).any()
+
+
+def test_why_even_the_broken_promise_beats_failure_is_told_only_where_it_does() -> None:
+    case, answer = panjshir()
+    (offer,) = answer.offers
+    assert (offer.broken > offer.fails)[offer.made, offer.by].mean() > 0.5
+    (reason,) = even_broken(offer, case, offer.by)
+    assert "“the Taliban not to take the valley by force”" in reason and "spare the cost of a fight" in reason
+    assert even_broken(offer._replace(broken=np.zeros_like(offer.broken)), case, offer.by) == []
+    assert even_broken(offer, case, offer.promisers[0]) == []
+
+
+def test_what_failure_fulfils_adds_up_to_what_it_is_worth() -> None:
+    _, answer = panjshir()
+    (offer,) = answer.offers
+    assert offer.worth is not None and offer.terms is not None
+    free = offer.failure._replace(cost=np.zeros_like(offer.failure.cost))
+    worth = offer.worth.of(failing(offer.worth, offer.terms, offer.failure))
+    assert np.allclose(worth[:, list(offer.parties)], free.worth(free.chance())[:, list(offer.parties)])
+
+
+def idle_notes(**claims: Any) -> list[str]:
+    case = Case.model_validate({**TEXT, "claims": {**TEXT["claims"], **claims}})
+    shown = ENGINE.show(ENGINE.solve(sample(case, 50, 1)), case) if ENGINE.show else None
+    assert isinstance(shown, OfferBook)
+    return [note for note in shown.offers[0].notes if "changes nothing here" in note]
+
+
+def test_a_guarantee_of_the_one_who_acts_first_is_said_to_change_nothing() -> None:
+    assert idle_notes(firm={"guarantee": {"by": "patron", "of": "hill", "level": 0.5}}) == [
+        "Nobody has to believe what is promised by the Hill People, since the Hill People would act first: the guarantee of it "
+        "changes nothing here."]
+    assert idle_notes(firm={"guarantee": {"by": "patron", "of": "sea", "level": 0.5}}) == []
+
+
+def test_a_reading_under_which_nobodys_promise_is_kept_is_said_to_change_nothing() -> None:
+    gift = {"offer": {"by": "hill", "to": "sea", "does": "not hill.raid", "kept_if": "honest"}, "credibility": 1}
+    assert idle_notes(peace=gift, firm={"guarantee": {"by": "patron", "of": "sea", "level": 0.5}}) == [
+        "Nobody else's promise is at stake: the reading under which it is kept changes nothing here.",
+        "Nobody has to believe what is promised by Seatown, since the offer asks nothing of Seatown that could be broken: the "
+        "guarantee of it changes nothing here."]
+
+
+def test_the_end_of_help_names_the_side_and_no_equal_figures() -> None:
+    case, answer = river()
+    backing = next(iter(backings(answer.offers[0], answer.worlds)))
+    offer = answer.offers[0]
+    same = list(notes_end(backing._replace(acceptable=offer.acceptable), offer, case, offer.made))
+    assert len(same) == 1 and "every side would accept as often as now." in same[0]
+    assert "the side of the Hill People would win a fight" in same[0] and "would rather fight while it lasts" in same[0]
+    (other,) = notes_end(backing._replace(acceptable=np.zeros_like(offer.acceptable)), offer, case, offer.made)
+    assert re.search(r"accept in 0 of 100 of these worlds instead of [1-9]", other)
+    assert " ".join(picture("observers").notes).count("Powell's test") == 1

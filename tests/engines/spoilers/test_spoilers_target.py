@@ -7,6 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from detente.engines.offers import OffersAnswer
+from detente.engines.offers.show import show as show_offers
+from detente.engines.offers.words import ranged
 from detente.engines.spoilers import SpoilersAnswer, solve, tell
 from detente.engines.spoilers.show import show
 from detente.model.case import Case
@@ -40,7 +43,7 @@ def test_the_rumour_is_told_as_the_act_by_which_the_plot_is_heard_by_the_resista
     assert first.label == "the ousted officials" and not first.party and len(first.means) == 1
     means = first.means[0]
     assert means.act == "try to talk the resistance out of a deal, saying “The Taliban mean to kill Massoud”"
-    assert "works on the resistance, where the promise of the Taliban is believed" in means.how
+    assert "works on the resistance, where the promise of the Taliban would be given a chance of" in means.how
     assert 0 < means.now < 1 and means.works < 0.5 and "so little belief is needed that the offer survives it" in means.how
 
 
@@ -65,4 +68,21 @@ def test_those_of_whom_nobody_says_what_they_want_are_named_with_their_ties() ->
     assert book is not None
     told = " ".join(book.offers[0].unknown)
     assert "Terrorist organisations: hostile to the Taliban, so failure may be a gain" in told
-    assert all(name in told for name in ("Russia", "Iran", "the West"))
+    assert all(name in told for name in ("Russia", "Iran", "The West"))
+
+
+def test_the_share_of_worlds_that_a_means_breaks_is_told_once_and_the_same_everywhere() -> None:
+    case, answer = target()
+    book = show(answer, case)
+    assert book is not None
+    (means,) = book.offers[0].actors[0].means
+    told = " ".join(book.offers[0].says)
+    assert f"that would break it in {round(100 * means.works)} of 100 worlds" in told and told.count("would break it in") == 1
+
+
+def test_the_belief_that_is_needed_is_the_one_that_offers_tells() -> None:
+    case, answer = target()
+    book, offers = show(answer, case), show_offers(OffersAnswer((answer.offers[0].weighed,), (), (), answer.worlds), case)
+    assert book is not None and offers is not None
+    figure = ranged(offers.offers[0].prices[0].needed)
+    assert f"where the answer hangs on belief, at least {figure} is needed" in book.offers[0].actors[0].means[0].how

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.engines.crisis.spoil import GREEDY, LIMITED, TOTAL
+from detente.engines.crisis.spoil import GREEDY, LIMITED, NONE, TOTAL
 from detente.engines.offers import OffersAnswer
 from detente.engines.offers import solve as solve_offers
 from detente.engines.spoilers import Spoiled, SpoilersAnswer, solve, tell
@@ -290,3 +290,48 @@ def test_the_act_that_is_claimed_is_told_together_with_the_voice_and_apart_from_
     assert [(means.act, means.now, means.works) for means in row.means] == [("bomb the market, saying “The bombs”", 1.0, 1.0)]
     assert "it is done already in 100 of 100 worlds" in row.means[0].how
     assert spoiled.feasible[0, 2] == 1
+
+
+def test_a_voice_without_an_act_is_told_as_on_record_whether_its_item_is_true_or_not() -> None:
+    for true in (0.0, 1.0):
+        case, answer, _ = solved(talks(STRONG), evidence=np.array([[true]]))
+        row = next(row for row in show(answer, case).offers[0].actors if row.label == "the Black Hand")  # type: ignore[union-attr]
+        voice = next(means for means in row.means if means.act.startswith("say"))
+        assert voice.on_record and voice.works == 1 and "heard whether it is true or not" in voice.how
+        assert [means.on_record for means in row.means if means is not voice] == [False]
+
+
+def test_a_means_that_works_more_often_than_there_is_a_gain_is_told_with_one_share() -> None:
+    """One share of worlds, in the sentence and in the table: the act works in both, and is a gain in one alone."""
+    case, _, spoiled = solved(talks({}, impossible=["militia.bomb and rebels.disarm"]))
+    two = sample_twice(spoiled)
+    table = show(SpoilersAnswer((two,), worlds_for(case)), case).offers[0]  # type: ignore[union-attr]
+    row = next(row for row in table.actors if row.label == "the Black Hand")
+    assert row.gains == 0.5 and row.means[0].works == 1
+    assert any("bomb the market: that would break it in 100 of 100 worlds" in line for line in table.says)
+
+
+def sample_twice(spoiled: Spoiled) -> Spoiled:
+    """Two worlds alike, but that in the second nobody gains."""
+    def twice(found: Any) -> Any:
+        return np.concatenate([found, found]) if isinstance(found, np.ndarray) and len(found) == 1 else found
+
+    weighed = spoiled.weighed._replace(**{name: twice(value) for name, value in spoiled.weighed._asdict().items()})
+    assert weighed.worth is not None
+    weighed = weighed._replace(failure=weighed.failure._replace(**{name: twice(each) for name, each in weighed.failure._asdict().items()
+                                                                   if name != "fighters"}),
+                               worth=weighed.worth._replace(weight=twice(weighed.worth.weight), known=twice(weighed.worth.known)))
+    reaches = tuple(reach._replace(**{name: twice(each) for name, each in reach._asdict().items()}) for reach in spoiled.reaches)
+    whole = {name: twice(value) for name, value in spoiled._asdict().items() if isinstance(value, np.ndarray)}
+    nothing = {name: np.concatenate([whole[name][:1], np.zeros_like(whole[name][:1])]) for name in ("gain", "most", "score")}
+    kind = np.concatenate([whole["kind"][:1], np.full_like(whole["kind"][:1], NONE)])
+    return spoiled._replace(**{**whole, **nothing, "kind": kind}, weighed=weighed, reaches=reaches)
+
+
+def test_a_party_that_gains_is_told_in_one_sentence_and_the_offer_named_once() -> None:
+    wants = {**talks({})["wants"], "government": ["not government.share", "rebels.disarm"]}
+    case, answer, _ = solved(talks({}, wants=wants))
+    said = show(answer, case).offers[0].says  # type: ignore[union-attr]
+    assert sum("the offer of the rebels" in line for line in said) == 1
+    (mine,) = [line for line in said if "overnment would gain" in line]
+    assert mine.endswith("Without that yes there is no deal.") and "if it failed" in mine

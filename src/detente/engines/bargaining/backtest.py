@@ -226,11 +226,17 @@ def _verdict(found: Versus, of_all: int, clusters: int) -> str:
         return f"the bar: {found.mae:.1f} points off {over}"
     if found.interval is None:
         return (f"too few to tell: {found.mae:.1f} points off, the {BAR} {found.bar_mae:.1f}, {over}; "
-                "an interval needs two that don't hang together")
+                "a range needs two unrelated issues")
     low, high = found.interval
     rough = f"; with fewer than {FEW} to draw from the interval is too narrow" if clusters < FEW else ""
     if high < -ALIKE:
-        return f"beats the {BAR}: {-found.difference:.1f} points better ({-high:.1f} to {-low:.1f}) {over}{rough}"
+        return f"beats the {BAR}: {-found.difference:.1f} points nearer ({-high:.1f} to {-low:.1f}) {over}{rough}"
     if low > ALIKE:
-        return f"does not beat the {BAR}: {found.difference:+.1f} points worse ({low:.1f} to {high:.1f}) {over}{rough}"
-    return f"can't be told apart from the {BAR}: {found.difference:+.1f} points ({low:+.1f} to {high:+.1f}) {over}{rough}"
+        return f"does not beat the {BAR}: {found.difference:.1f} points farther off ({low:.1f} to {high:.1f}) {over}{rough}"
+    return (f"can't be told apart from the {BAR}: {_signed(found.difference)} points ({_signed(low)} to {_signed(high)}) "
+            f"{over}{rough}")
+
+
+def _signed(value: float) -> str:
+    """With its sign; what rounds to nothing has none."""
+    return f"{value:+.1f}" if abs(value) >= 0.05 else "0.0"

@@ -87,7 +87,7 @@ def tell(found: Comparison, issues: Sequence[str]) -> Iterator[str]:
     for name, edge in zip(found.models, found.knife_edge, strict=True):
         if edge.any():
             where = ", ".join(issue for issue, on_it in zip(issues, edge.any(0), strict=True) if on_it)
-            yield f"{name}: on a knife edge ({where}): a small change of one number moves it far."
+            yield f"{name}: on a knife edge ({where}): a small change of one number gives another answer."
     for name, note in zip(found.models, found.notes, strict=True):
         if note:
             yield f"{name}: {note}."

@@ -74,6 +74,15 @@ def fought(worlds: Worlds, sides: Sides, stays: Floats, won: Floats, lost: Float
     return Failure(stays, won, lost, ours, theirs, decided, worlds.cost, fighters)
 
 
+def failing(worth: Worth, terms: Terms, what_if: Failure) -> Floats:
+    """How often each wish is fulfilled if an offer to act fails, with the fight that may follow: [W, S]."""
+    share, f, p = terms.outcomes.share(terms.stays), what_if.decided[:, None], what_if.chance()[:, None]
+    if not terms.gathered:
+        return np.broadcast_to(share, worth.weight.shape)
+    won, lost = (_imposed(worth, terms, side, share) for side in (0, 1))
+    return np.asarray((1 - f) * share + f * (p * won + (1 - p) * lost))
+
+
 def _imposed(worth: Worth, terms: Terms, side: int, stays: Floats) -> Floats:
     """How often each wish is fulfilled where that side wins: [W, S]. Of whom nobody knows a wish imposes nothing."""
     wishes: Bools = np.any(worth.known[:, list(terms.wanted[side])], axis=1)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import numpy as np
 
 from detente.engines.offers.belief import reported
-from detente.engines.offers.prices import TOLD, Priced, hangs, lacking, least, price, tempted
+from detente.engines.offers.contest import failing
+from detente.engines.offers.prices import TOLD, Priced, compared, hangs, lacking, least, price, tempted
 from detente.engines.offers.weighed import Weighed
 from detente.engines.offers.words import hundred, label, listed, ranged, share, spread, told, upper
+from detente.engines.offers.worth import EVEN, chosen
 from detente.model.case import Case
-from detente.model.worlds import Bools
+from detente.model.worlds import Bools, Floats
 
 WISHES = 3  # that are named for and against
 SELDOM = 0.005  # of worlds: what is so in fewer is not told
@@ -43,7 +45,8 @@ def how_party(offer: Weighed, case: Case, actor: int) -> str:
         worths.append(f"{ranged(spread(offer.value[:, actor], among))} as far as the promise is believed")
     yes = hundred(share(offer.accepts[:, actor], among))
     return (f"What {label(case, actor)} would have, in hundredths of all that is wanted there: {listed(worths)}. The offer is "
-            f"worth no less than its failure in {yes} of 100 worlds. {' '.join(why(offer, case, actor))}").strip()
+            f"worth no less than its failure in {yes} of 100 worlds. "
+            f"{' '.join([*why(offer, case, actor), *even_broken(offer, case, actor)])}").strip()
 
 
 def why(offer: Weighed, case: Case, actor: int) -> list[str]:
@@ -54,14 +57,32 @@ def why(offer: Weighed, case: Case, actor: int) -> list[str]:
     terms = offer.terms
     change = terms.outcomes.share(terms.kept) - terms.outcomes.share(terms.stays)
     weight = offer.worth.weight[among].mean(axis=0) if among.any() else np.zeros(len(change))
-    moved = {place: change[place] * weight[place] for place, owner in enumerate(terms.owner) if owner == actor}
-    found = []
-    for sign, head in ((1, "Kept, it would fulfil wishes that are open now"), (-1, "It would cost what is fulfilled now")):
-        some = sorted((place for place in moved if sign * moved[place] > FAINT), key=lambda place: -abs(moved[place]))[:WISHES]
-        if some:
-            wishes = (f"“{told(case.axes.statements[place][1], case, 'to', case.axes.actors[actor])}”" for place in some)
-            found.append(f"{head}: {listed(wishes)}.")
-    return found
+    return [f"{head}: {some}." for sign, head in ((1, "Kept, it would fulfil wishes that are open now"),
+                                                  (-1, "It would cost what is fulfilled now"))
+            if (some := wishes(offer, case, actor, sign * change * weight))]
+
+
+def wishes(offer: Weighed, case: Case, actor: int, moved: Floats) -> str:
+    """The wishes of one actor that weigh most in `moved` [S], in quotation marks; empty where none weighs anything."""
+    own = [place for place, owner in enumerate(offer.terms.owner if offer.terms else ()) if owner == actor]
+    first = sorted((place for place in own if moved[place] > FAINT), key=lambda place: -moved[place])[:WISHES]
+    return listed(f"“{told(case.axes.statements[place][1], case, 'to', case.axes.actors[actor])}”" for place in first)
+
+
+def even_broken(offer: Weighed, case: Case, actor: int) -> list[str]:
+    """Why even the broken promise is mostly worth more than failure to the one who offers, where it is so."""
+    among = seen(offer) & offer.known[:, offer.by]
+    if not offer.promisers or actor != offer.by or not among.any() or offer.worth is None or offer.terms is None \
+            or offer.terms.breach is None or share((offer.broken > offer.fails + EVEN)[:, actor], among) <= 0.5:
+        return []
+    better = chosen(offer.worth, offer.terms.breach) - failing(offer.worth, offer.terms, offer.failure)
+    some = wishes(offer, case, actor, (offer.worth.weight * better)[among].mean(axis=0))
+    costly = bool(offer.failure.fighters[actor]) and offer.failure.cost[among, actor].mean() > FAINT
+    reasons = [*([f"it would make surer of {some}"] if some else []), *(["spare the cost of a fight"] if costly else [])]
+    if not reasons:
+        return []
+    return [f"Even with the promise broken, {label(case, actor)} would mostly have more of the deal than of failure: "
+            f"{' and '.join(reasons) if some else 'it would spare the cost of a fight'}."]
 
 
 def unknown(offer: Weighed, case: Case) -> list[str]:
@@ -89,13 +110,13 @@ def how_belief(offer: Weighed, case: Case) -> str:
     """How much belief the one who offers needs, how much there is, and from where."""
     among = seen(offer) & offer.known[:, offer.by]
     as_is = price(offer)
-    decides, ends = hangs({0.0: as_is}, among), edges(as_is, among)
-    need = [f"The promise must be believed {ranged(least(as_is, decides))} in 100 times where the answer hangs on that: in "
-            f"{hundred(share(decides, among))} of 100 worlds."] if decides.any() else []
+    decides, ends = hangs(as_is, among), edges(as_is, among)
+    need = [f"The promise must be given a chance of at least {ranged(least(as_is, decides))} in 100 of being kept, where the "
+            f"answer hangs on belief: in {hundred(share(decides, among))} of 100 worlds."] if decides.any() else []
     if ends:
         need.append(f"{upper(ends)}." if need else f"Of 100 worlds, {ends}.")
     return " ".join([how_party(offer, case, offer.by), *need,
-                     f"The promise is believed {ranged(spread(offer.belief, among))} in 100 times, {source(offer, case)}.",
+                     f"It is given a chance of {ranged(spread(offer.belief, among))} in 100, {source(offer, case)}.",
                      *guarantor(offer, among)])
 
 
@@ -122,8 +143,13 @@ def guarantor(offer: Weighed, among: Bools) -> list[str]:
     if not reach.any():
         return []
     some = "" if reach.sum() == short.sum() else f" in {hundred(share(reach, short))} of 100 of these"
-    return [f"In {hundred(share(short, among))} of 100 worlds that is not enough; a guarantor who made it be kept "
-            f"{ranged(spread(gap, reach))} in 100 times where it would be broken would close the gap{some}."]
+    return [f"In {hundred(share(short, among))} of 100 worlds that is not enough; a guarantor could close the gap{some}, by "
+            f"{making_sure(ranged(spread(gap, reach)))}."]
+
+
+def making_sure(much: str) -> str:
+    """What a guarantor does: `making sure that 24 (2 to 67) of 100 promises that would be broken are kept`."""
+    return f"making sure that {much} of 100 promises that would be broken are kept"
 
 
 def how_tempted(offer: Weighed, case: Case, actor: int) -> str:
@@ -148,13 +174,13 @@ def how_patron(offer: Weighed, case: Case) -> str:
     """What a patron would do to the chance of winning and to the belief that is needed."""
     among = seen(offer) & offer.known[:, offer.by]
     before, after = price(offer), price(offer, TOLD)
-    decides = hangs({0.0: before, TOLD: after}, among)
+    decides = compared({0.0: before, TOLD: after}, among)
     lines = [f"{upper(label(case, offer.by))}, with what stands on that side, would win a fight in "
              f"{ranged(spread(before.chance, among))} of 100 cases; with {TOLD:.0f} more strength, in "
              f"{ranged(spread(after.chance, among))}."]
     if offer.promisers and decides.any():
-        lines.append(f"Where that matters, the promise must be believed {ranged(least(before, decides))} in 100 times without "
-                     f"that patron, {ranged(least(after, decides))} with it.")
+        lines.append("Where the answer hangs on belief, the promise must be given a chance of at least "
+                     f"{ranged(least(before, decides))} in 100 without that patron, {ranged(least(after, decides))} with it.")
     lines.append(f"The offer is worth no less than its failure in {hundred(share(before.accepts, among))} of 100 worlds, "
                  f"and in {hundred(share(after.accepts, among))} with it.")
     return " ".join(lines)

@@ -23,8 +23,12 @@ def notes(worlds: Worlds, offer: Weighed, case: Case) -> Iterator[str]:
     yield from unknown(offer, case)
     yield _worth(offer)
     yield from _failure(offer, case)
-    for backing in backings(offer, worlds):
-        yield from _end(backing, offer, case, among)
+    yield from _idle(offer, case)
+    ends = [end for backing in backings(offer, worlds) for end in _end(backing, offer, case, among)]
+    yield from ends
+    if ends:
+        yield ("Whether to fight while help lasts is told by Powell's test, in which a share a period later is worth "
+               f"{PATIENCE:g} of one now: a convention.")
 
 
 def _worth(offer: Weighed) -> str:
@@ -51,16 +55,28 @@ def _failure(offer: Weighed, case: Case) -> Iterator[str]:
         yield "The case names nothing that is done now: no option is taken to be."
 
 
+def _idle(offer: Weighed, case: Case) -> Iterator[str]:
+    """Guarantees and readings that the case states and that change nothing for this offer."""
+    if offer.terms is None:
+        return
+    if not offer.promisers and case.axes.offers[offer.place].kept_if >= 0:
+        yield "Nobody else's promise is at stake: the reading under which it is kept changes nothing here."
+    given = {case.axes.actors.index(claim.guarantee.of) for claim in case.live_claims.values() if claim.guarantee}
+    for actor in sorted(given & set(offer.parties) - set(offer.promisers)):
+        who = label(case, actor)
+        why = f"{who} would act first" if actor == offer.by else f"the offer asks nothing of {who} that could be broken"
+        yield f"Nobody has to believe what is promised by {who}, since {why}: the guarantee of it changes nothing here."
+
+
 def _end(backing: Backing, offer: Weighed, case: Case, among: Bools) -> Iterator[str]:
     """What it would change if claimed support ended."""
     some = among & backing.given
     if not some.any():
         return
     patron, client = label(case, backing.patron), label(case, backing.client)
+    then, now = hundred(share(backing.acceptable, some)), hundred(share(offer.acceptable, some))
+    accepts = f"in {then} of 100 of these worlds instead of {now}" if then != now else "as often as now"
     yield (f"In {hundred(share(backing.given, among))} of 100 worlds there is help from {patron} for {client} now. "
-           f"Without that, the chance of winning would go from {ranged(spread(backing.before, some))} to "
-           f"{ranged(spread(backing.after, some))} in 100, and every side would accept in "
-           f"{hundred(share(backing.acceptable, some))} of 100 worlds instead of {hundred(share(offer.acceptable, some))}.")
-    yield (f"If that help were sure to end, {client} would rather fight while it lasts in "
-           f"{hundred(share(backing.fights, some))} of 100 worlds (Powell's test, with a share a period later worth "
-           f"{PATIENCE:g} of one now: a convention).")
+           f"Without it, the side of {client} would win a fight with a chance of {ranged(spread(backing.after, some))} in 100 "
+           f"instead of {ranged(spread(backing.before, some))}, and every side would accept {accepts}. If that help were sure "
+           f"to end, {client} would rather fight while it lasts in {hundred(share(backing.fights, some))} of 100 of them.")

@@ -52,11 +52,18 @@ def price(offer: Weighed, help_us: Floats | float = 0.0, help_them: Floats | flo
         ~if_kept & ~if_broken & known, yes[:, by] & known, offer.agreed(yes))
 
 
-def hangs(priced: Mapping[float, Priced], among: Bools) -> Bools:
-    """The worlds in which the answer hangs on belief, as things are or with some help: one set, so that prices compare."""
-    some = [~each.always & ~each.never & np.isfinite(each.needed) for each in priced.values()]
-    found: Bools = among & np.logical_or.reduce(some)
-    return found
+def hangs(priced: Priced, among: Bools) -> Bools:
+    """The worlds in which the answer of the one who offers hangs on belief."""
+    return np.asarray(among & ~priced.always & ~priced.never & np.isfinite(priced.needed))
+
+
+def compared(priced: Mapping[float, Priced], among: Bools) -> Bools:
+    """The worlds over which the belief that is needed is told, the same for every help, so that prices compare.
+
+    Those in which the answer hangs on belief as things are (help 0); where it does in none, those where it does with some help.
+    """
+    now = hangs(priced[0.0], among)
+    return now if now.any() else np.asarray(np.logical_or.reduce([hangs(each, among) for each in priced.values()]))
 
 
 def least(priced: Priced, among: Bools) -> Spread:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from detente.engines.offers.how import breaking, edges, seen, source, speaks
-from detente.engines.offers.prices import TOLD, Priced, hangs, lacking, least, tempted
+from detente.engines.offers.how import breaking, edges, even_broken, making_sure, seen, source, speaks
+from detente.engines.offers.prices import TOLD, Priced, compared, hangs, lacking, least, tempted
 from detente.engines.offers.weighed import Weighed
 from detente.engines.offers.words import does, hundred, label, listed, ranged, share, spread, upper
 from detente.model.case import Case
-from detente.model.settlement import Spread
 from detente.model.worlds import Bools, Floats
 
 
@@ -23,6 +22,7 @@ def says(offer: Weighed, case: Case, priced: Mapping[float, Priced]) -> Iterator
     if priced and offer.promisers:
         mine = among & offer.known[:, offer.by]
         yield from _belief(offer, case, priced, mine)
+        yield from even_broken(offer, case, offer.by)
         yield from _guarantor(offer, mine)
         yield from _patron(offer, case, priced, mine)
     elif priced:
@@ -45,28 +45,22 @@ def _each(offer: Weighed, case: Case, among: Bools) -> Iterator[str]:
 def _belief(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
     by, promisers = label(case, offer.by), listed(label(case, actor) for actor in offer.promisers)
     as_is = priced[0.0]
-    decides = hangs({0.0: as_is}, among)
+    decides = hangs(as_is, among)
     ends = edges(as_is, among)
     if decides.any():
-        yield (f"{upper(_to_do(offer, case))}, {by} must believe the promise of {promisers} at least "
-               f"{_hundreds(least(as_is, decides))}, where the answer hangs on belief: in {hundred(share(decides, among))} of "
-               f"100 worlds.{f' {upper(ends)}.' if ends else ''}")
+        yield (f"{upper(_to_do(offer, case))}, {by} must give the promise of {promisers} a chance of at least "
+               f"{ranged(least(as_is, decides))} in 100 of being kept, where the answer hangs on belief: in "
+               f"{hundred(share(decides, among))} of 100 worlds.{f' {upper(ends)}.' if ends else ''}")
     else:
         why = f": of 100 worlds, {ends}" if ends else ""
         yield f"{upper(by)} need not ask how far the promise of {promisers} will be kept{why}."
-    yield (f"The promise is believed {_hundreds(spread(offer.belief, among))}, {source(offer, case)}: enough in "
+    yield (f"It is given a chance of {ranged(spread(offer.belief, among))} in 100, {source(offer, case)}: enough in "
            f"{hundred(share(as_is.accepts, among))} of 100 worlds.")
 
 
 def _to_do(offer: Weighed, case: Case) -> str:
     words = does(case, offer.place)
     return words if words.startswith(("to ", "not to ")) else "to agree"
-
-
-def _hundreds(found: Spread) -> str:
-    """`54 in 100 times (23 to 82)`."""
-    low, middle, high = (hundred(each) for each in found)
-    return f"{middle} in 100 times" + ("" if low == high else f" (range {low} to {high})")
 
 
 def _guarantor(offer: Weighed, among: Bools) -> Iterator[str]:
@@ -76,21 +70,22 @@ def _guarantor(offer: Weighed, among: Bools) -> Iterator[str]:
     if reach.any():
         where = "There" if reach.sum() == short.sum() else f"In {hundred(share(reach, short))} of 100 of these"
         yield (f"Too little is believed in {hundred(share(short, among))} of 100 worlds. {where} a guarantor could close the "
-               f"gap, by making a promise be kept {_hundreds(spread(gap, reach))} where it would be broken.")
+               f"gap, by {making_sure(ranged(spread(gap, reach)))}.")
     elif short.any():
         yield f"Too little is believed in {hundred(share(short, among))} of 100 worlds, and no guarantor could help there."
 
 
 def _patron(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
     """What a patron behind the one who offers does to the price."""
-    as_is, each, some = priced[0.0], priced.get(TOLD), hangs(priced, among)
-    if each is not None and some.any():
-        verb = _moved((np.clip(each.needed, 0, 1) - np.clip(as_is.needed, 0, 1))[among])
-        yield (f"A patron behind {label(case, offer.by)} {verb}: one that adds {TOLD:.0f} of strength takes the belief that is "
-               f"needed from {ranged(least(as_is, some))} to {ranged(least(each, some))} in 100, over the worlds in which it "
-               f"matters with help or without; whatever is believed is enough in {hundred(share(each.always, among))} of 100 "
-               f"worlds instead of {hundred(share(as_is.always, among))}.")
-    yield from _turned_down(offer, case, priced, among)
+    as_is, each, some = priced[0.0], priced.get(TOLD), compared(priced, among)
+    if each is None or not some.any():
+        yield from _turned_down(offer, case, priced, among)
+        return
+    verb = _moved((np.clip(each.needed, 0, 1) - np.clip(as_is.needed, 0, 1))[among])
+    yield (f"A patron behind {label(case, offer.by)} {verb}: with {TOLD:.0f} of strength added, the chance that is needed "
+           f"would go from {ranged(least(as_is, some))} to {ranged(least(each, some))} in 100. Of 100 worlds, the offer would "
+           f"be better whatever is believed {_instead(share(each.always, among), share(as_is.always, among))}, and taken "
+           f"{_instead(share(each.accepts, among), share(as_is.accepts, among))}.")
 
 
 def _moved(change: Floats) -> str:
@@ -101,6 +96,12 @@ def _moved(change: Floats) -> str:
 
 def _turned_down(offer: Weighed, case: Case, priced: Mapping[float, Priced], among: Bools) -> Iterator[str]:
     if TOLD in priced:
-        before, after = (hundred(share(each.accepts, among)) for each in (priced[0.0], priced[TOLD]))
-        yield (f"With {TOLD:.0f} of strength added by a patron, {label(case, offer.by)} would take the offer in {after} of 100 "
-               f"worlds, {'as without' if before == after else f'instead of {before}'}.")
+        before, after = (share(each.accepts, among) for each in (priced[0.0], priced[TOLD]))
+        yield (f"Of 100 worlds, {label(case, offer.by)} would take the offer {_instead(after, before)}, with {TOLD:.0f} of "
+               "strength added by a patron.")
+
+
+def _instead(then: float, now: float) -> str:
+    """`in 50 instead of 56`, or `in 50 as now`: shares of worlds."""
+    after, before = hundred(then), hundred(now)
+    return f"in {after} {'as now' if after == before else f'instead of {before}'}"

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from detente.engines.offers.belief import reported
+from detente.engines.offers.division import division
 from detente.engines.offers.how import seen, speaks, why
 from detente.engines.offers.notes import notes
-from detente.engines.offers.prices import HELPS, Priced, hangs, lacking, least, price
+from detente.engines.offers.prices import HELPS, Priced, compared, lacking, least, price
 from detente.engines.offers.says import says
 from detente.engines.offers.weighed import Weighed
 from detente.engines.offers.words import label, name, share, spread, title, upper
@@ -44,10 +45,11 @@ def _picture(answer: OffersAnswer, offer: Weighed, case: Case) -> OfferPicture:
     return OfferPicture(
         title(case, offer.place), tuple(_parties(offer, case, among)), share(offer.acceptable, among), share(offer.made),
         spread(offer.belief, among) if stake else None, stake and not reported(case.axes, offer.place),
-        tuple(_price(help_us, each, mine, hangs(priced, mine)) for help_us, each in priced.items()) if stake else (),
+        tuple(_price(help_us, each, mine, compared(priced, mine)) for help_us, each in priced.items()) if stake else (),
         spread(gap, mine & reached) if stake and heard and (mine & reached).any() else None,
         share(~reached, mine) if stake and heard else 0.0,
-        tuple(says(offer, case, priced)), tuple(notes(answer.worlds, offer, case)))
+        tuple(says(offer, case, priced)), tuple(notes(answer.worlds, offer, case)),
+        division(offer, case, mine) if heard else None)
 
 
 def _parties(offer: Weighed, case: Case, among: Bools) -> Iterator[Party]:

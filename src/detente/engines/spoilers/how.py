@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.engines.offers.how import seen
+from detente.engines.crisis.spoil import TOTAL
+from detente.engines.offers.how import making_sure, seen
+from detente.engines.offers.prices import hangs, least, price
 from detente.engines.offers.words import hundred, label, listed, ranged, share, spread, told, upper
 from detente.engines.offers.worth import EVEN
 from detente.engines.spoilers.hearing import Heard
@@ -20,6 +22,8 @@ from detente.model.case import Case
 WISHES = 3  # that are named for and against
 FAINT = 0.005  # a wish that weighs less than this, of all that an actor wants, is no reason
 SELDOM = 0.005  # of worlds: what is so in fewer is not told
+NO_DEAL = "Without that yes there is no deal."
+ON_RECORD = "What is said is on record in the case, so that it is heard whether it is true or not."
 
 
 def how(spoiled: Spoiled, case: Case, actor: int) -> str:
@@ -33,7 +37,7 @@ def how_nobody(spoiled: Spoiled, case: Case) -> str:
     gains = {actor: share(spoiled.gains(actor), seen(spoiled.weighed)) for actor in range(len(case.axes.actors))}
     some = [f"{label(case, actor)} in {hundred(part)}" for actor, part in gains.items() if part > 0]
     return f"Of 100 worlds in which it is made, failure would be a gain to {listed(some)}." if some else \
-        "To everybody of whom it is known what is wanted, the deal is worth no less than failure, in every world."
+        "To everybody whose wishes are known, the deal is worth no less than failure, in every world."
 
 
 def gain_words(spoiled: Spoiled, case: Case, actor: int) -> str:
@@ -47,9 +51,8 @@ def gain_words(spoiled: Spoiled, case: Case, actor: int) -> str:
     if weighed.promisers:
         kept = ", if kept," if actor in weighed.parties and actor != weighed.by else ", as far as it is believed,"
     more = among & (spoiled.gain[:, actor] > EVEN)
-    by = f", by {ranged(spread(spoiled.gain[:, actor], more))}" if more.any() else ""
     return (f"Of all that is wanted by {who}, failure would bring {failure} in 100, the deal{kept} "
-            f"{deal}; failure brings more in {worlds_of(share(more, seen(weighed)))}{by}.")
+            f"{deal}; failure brings more in {worlds_of(share(more, seen(weighed)))}.")
 
 
 def why(spoiled: Spoiled, case: Case, actor: int) -> tuple[str, ...]:
@@ -96,7 +99,7 @@ def _acts(spoiled: Spoiled, case: Case, actor: int) -> Iterator[str]:
 def act_how(spoiled: Spoiled, case: Case, reach: Reach) -> str:
     """On whom one way works and why, or why it does not, and whether it is being done."""
     if reach.way.refuses:
-        return "Without that yes there is no deal."
+        return NO_DEAL
     return " ".join([*_done(spoiled, case, reach), *(_heard(spoiled, case, reach.heard) if reach.heard else ()),
                      *_now(spoiled, reach)])
 
@@ -121,12 +124,14 @@ def _heard(spoiled: Spoiled, case: Case, heard: Heard) -> Iterator[str]:
     if not among.any():
         yield f"What is said bears on {promise}, but nobody says what {by} would want, so nobody knows how much is needed."
         return
-    matters = among & (weighed.needed > 0) & (weighed.needed <= 1)
-    need = f"; where belief matters, {ranged(spread(weighed.needed, matters))} is needed" if matters.any() else ""
-    yield (f"What is said works on {by}, where {promise} is believed {ranged(spread(heard.before, among))} in 100 times "
-           f"without it, {ranged(spread(heard.after, among))} with it{need}.")
-    yield f"It takes belief from enough to too little in {worlds_of(share(heard.breaks, among))}."
-    low, high = (share(which, among) for which in (weighed.needed <= heard.after, weighed.needed > heard.before))
+    as_is = price(weighed)
+    decides = hangs(as_is, among)
+    need = f"; where the answer hangs on belief, at least {ranged(least(as_is, decides))} is needed" if decides.any() else ""
+    yield (f"What is said works on {by}, where {promise} would be given a chance of "
+           f"{ranged(spread(heard.before, among))} in 100 without it, of {ranged(spread(heard.after, among))} with it{need}.")
+    yield f"It takes belief from enough to too little in {worlds_of(share(heard.breaks, seen(weighed)))}."
+    low, high = (share(among & which, seen(weighed))
+                 for which in (weighed.needed <= heard.after, weighed.needed > heard.before))
     if low >= SELDOM:
         yield f"In {hundred(low)} so little belief is needed that the offer survives it."
     if high >= SELDOM:
@@ -141,32 +146,33 @@ def in_brief(spoiled: Spoiled, case: Case, reach: Reach) -> str:
         return act_how(spoiled, case, reach)
     chances = {
         "that is too little": share(heard.breaks, among),
-        "less is needed than that, so that the offer survives it": share(weighed.needed <= heard.after, among),
+        "less is needed, so that the offer survives it": share(weighed.needed <= heard.after, among),
         "more is needed than there is even without it, so that nothing is left to break":
             share(weighed.needed > heard.before, among)}
     before, after = (ranged(spread(belief, among)) for belief in (heard.before, heard.after))
     promise = listed(label(case, actor) for actor in weighed.promisers)
-    now = f" {next(_now(spoiled, reach))}" if reach.way.act >= 0 else ""
     return (f"It works on {label(case, weighed.by)}, where belief in the promise of {promise} would go from {before} to "
-            f"{after} in 100: most often {max(chances, key=lambda reason: chances[reason])}.{now}")
+            f"{after} in 100: most often {max(chances, key=lambda reason: chances[reason])}. {' '.join(_now(spoiled, reach))}")
 
 
 def _now(spoiled: Spoiled, reach: Reach) -> Iterator[str]:
     """Whether it is done already: what an actor could do is not what it does."""
     if reach.way.act >= 0:
         yield f"By what is claimed, it is done already in {worlds_of(share(reach.now, seen(spoiled.weighed)))}."
-    elif reach.way.does is None:
-        yield "It has been said: that is where the item comes from."
-    else:
+    if reach.way.items:
+        yield ON_RECORD
+    elif reach.way.act < 0:
         yield "Nobody says that it is done now."
 
 
 def _kinds(spoiled: Spoiled, actor: int) -> Iterator[str]:
     """How often no form of the deal would make up for failure, and how often one would."""
     parts = {kind: share(spoiled.kind[:, actor] == kind, seen(spoiled.weighed)) for kind in KINDS}
-    some = [f"{words.figure} in {hundred(parts[kind])}" for kind, words in KINDS.items() if parts[kind] >= SELDOM]
+    if parts[TOTAL] and not any(part for kind, part in parts.items() if kind != TOTAL):
+        return  # what it takes says so
+    some = [f"in {hundred(parts[kind])} {words.figure}" for kind, words in KINDS.items() if parts[kind] >= SELDOM]
     if some:
-        yield f"Failure is a gain {listed(some)} of 100 worlds."
+        yield f"Of 100 worlds, {listed(some)}."
 
 
 def what_it_takes(spoiled: Spoiled, case: Case, actor: int) -> tuple[str, ...]:
@@ -174,15 +180,17 @@ def what_it_takes(spoiled: Spoiled, case: Case, actor: int) -> tuple[str, ...]:
     found, who = holding(case.axes, spoiled, actor), label(case, actor)
     if not found.share:
         return ()
-    more = f"{ranged(found.lacking)} in 100 more of all that is wanted there"
-    needed = f"it would have to cost {more}: no form of the deal would do" if found.total else \
-        f"the deal would have to bring {more}, or failure to cost as much more"
-    told_of = [f"For failure to be no gain to {who}, {needed}."]
+    much = f"{ranged(found.lacking)} in 100"
+    told_of = [f"No form of the deal would satisfy {who}: failure would have to be dearer, by {much} of all that is wanted "
+               "there." if found.total else
+               f"To satisfy {who}, the deal would have to bring {much} more of all that is wanted there, or failure as much "
+               "less."]
     if found.instead:
-        changes = change_words(case, found.instead)
-        told_of.append(f"What lies nearest to the deal, would content {who} and suit every party, in "
-                       f"{worlds_of(found.instead.share)} that have it: "
-                       f"{changes or 'the deal as offered, if it were sure to be kept'}.")
+        changes = change_words(case, found.instead) or "the deal as offered, if it were sure to be kept"
+        others = "every party" if actor in spoiled.weighed.parties else f"{who} and every party"
+        often = "wherever there is such an outcome" if hundred(found.instead.share) == "100" else \
+            f"in {worlds_of(found.instead.share)} that have such an outcome"
+        told_of.append(f"The nearest outcome that {others} would accept, {often}: {changes}.")
     return (*told_of, *(line for reach in spoiled.of(actor) for line in _against(spoiled, reach)))
 
 
@@ -191,6 +199,5 @@ def _against(spoiled: Spoiled, reach: Reach) -> Iterator[str]:
     if reach.heard is None or not (broken := seen(spoiled.weighed) & reach.heard.breaks).any():
         return
     there, needed = (ranged(spread(belief, broken)) for belief in (reach.heard.before, reach.heard.survives))
-    yield (f"To survive what is said, the promise would have to be believed {needed} in 100 times before it, against {there} "
-           f"where it breaks; or a guarantor would have to make it be kept {ranged(spread(reach.heard.guarantee, broken))} in "
-           "100 times where it would be broken.")
+    yield (f"Where what is said breaks the offer, it would survive if the promise were given a chance of {needed} in 100 "
+           f"before, instead of {there}; or with a guarantor {making_sure(ranged(spread(reach.heard.guarantee, broken)))}.")

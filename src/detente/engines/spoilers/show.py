@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from detente.engines.offers.how import seen, speaks
-from detente.engines.offers.words import NOTHING, label, listed, name, share, spread, title, upper
+from detente.engines.offers.words import NOTHING, hundred, label, listed, name, share, spread, title, upper
 from detente.engines.offers.worth import EVEN
-from detente.engines.spoilers.how import act_how, in_brief, what_it_takes, why
+from detente.engines.spoilers.how import NO_DEAL, act_how, in_brief, what_it_takes, why
 from detente.engines.spoilers.reach import Reach
 from detente.engines.spoilers.solve import Spoiled, SpoilersAnswer
 from detente.engines.spoilers.words import KINDS, NO_SPOILER, act_words, worlds_of
@@ -18,6 +18,7 @@ from detente.model.spoiler_table import Means, Spoiler, SpoilerBook, SpoilerTabl
 from detente.model.worlds import Worlds
 
 SELDOM = 0.05  # of worlds: who gains in fewer is not told of at the head
+HARDLY = 0.005  # of worlds: what is so in fewer is hardly ever so
 TIED = 0.05  # a tie that is weaker on average says nothing
 ARMED = ("armed-group", "state")  # kinds of actor that may have means nobody tells of
 NOTES = (
@@ -57,7 +58,8 @@ def _spoiler(spoiled: Spoiled, case: Case, actor: int) -> Spoiler:
 
 def _means(spoiled: Spoiled, case: Case, reach: Reach) -> Means:
     among = seen(spoiled.weighed)
-    return Means(act_words(case, reach.way), share(reach.now, among), share(reach.works, among), act_how(spoiled, case, reach))
+    return Means(act_words(case, reach.way), share(reach.now, among), share(reach.works, among), act_how(spoiled, case, reach),
+                 bool(reach.way.items) and reach.way.act < 0)
 
 
 def _says(spoiled: Spoiled, case: Case, first: list[int]) -> Iterator[str]:
@@ -65,17 +67,23 @@ def _says(spoiled: Spoiled, case: Case, first: list[int]) -> Iterator[str]:
     offer, among = name(case, spoiled.weighed.place), seen(spoiled.weighed)
     gaining = [actor for actor in first if share(spoiled.gain[:, actor] > EVEN, among) >= SELDOM]
     for actor in gaining:
-        how_often = worlds_of(share(spoiled.gain[:, actor] > EVEN, among))
-        most = worlds_of(share(spoiled.most[:, actor], among))
-        yield (f"In {how_often} {label(case, actor)} would gain if {offer} failed, and most of all in "
-               f"{'as many' if most == how_often else most}.")
-        yield _could(spoiled, case, actor)
+        gains, most = share(spoiled.gain[:, actor] > EVEN, among), share(spoiled.most[:, actor], among)
+        often = "as many" if hundred(most) == hundred(gains) else "hardly any" if most < HARDLY else hundred(most)
+        yield (f"In {worlds_of(gains)} {label(case, actor)} would gain if {offer if actor == gaining[0] else 'it'} failed, and "
+               f"most of all in {often}.{f' {NO_DEAL}' if _refuses(spoiled, actor) else ''}")
+        if not _refuses(spoiled, actor):
+            yield _could(spoiled, case, actor)
     none = 1 - share(np.asarray((spoiled.gain > EVEN).any(axis=1)), among)
     if none >= SELDOM or not gaining:
-        yield f"In {worlds_of(none)} nobody of whom it is known what is wanted would gain."
+        yield f"In {worlds_of(none)} nobody whose wishes are known would gain."
     if not spoiled.made.all():
         yield f"The offer is made in {worlds_of(share(spoiled.made))}; what is told here is told of those." \
             if spoiled.made.any() else "The offer is made in none of the worlds; what is told here is told of all."
+
+
+def _refuses(spoiled: Spoiled, actor: int) -> bool:
+    """Whether its own yes is needed: nothing that it could do beside works better than keeping it back."""
+    return any(reach.way.refuses for reach in spoiled.of(actor))
 
 
 def _could(spoiled: Spoiled, case: Case, actor: int) -> str:
@@ -85,9 +93,9 @@ def _could(spoiled: Spoiled, case: Case, actor: int) -> str:
     if not rows:
         return f"{who} would gain, but no act is known that could make it fail."
     gains = spoiled.gain[:, actor] > EVEN
-    best = max(rows, key=lambda reach: share(reach.works & gains, among))
+    best = max(rows, key=lambda reach: (share(reach.works & gains, among), share(reach.works, among)))
     words = act_words(case, best.way)
-    how_often = share(np.asarray(best.works & gains), among)
+    how_often = share(best.works, among)
     if not how_often:
         return f"{who} could {words}, but nothing known to be within reach there would break it. " \
                f"{in_brief(spoiled, case, best)}"
@@ -113,7 +121,7 @@ def _unknown(worlds: Worlds, spoiled: Spoiled, case: Case, told: list[int]) -> I
         else:
             silent.append(label(case, actor))
     if silent:
-        yield f"Of {listed(silent)} nobody says what is wanted, nor of a tie to anybody whose yes is needed."
+        yield (f"{upper(listed(silent))}: nobody says what is wanted there, nor tells of a tie to anybody whose yes is needed.")
     for actor in told:
         if not spoiled.of(actor) and case.actors[case.axes.actors[actor]].kind in ARMED:
             yield f"{upper(label(case, actor))}: what is wanted there is known, but no act that could make the offer fail."

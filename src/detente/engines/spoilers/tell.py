@@ -73,6 +73,6 @@ def _of_actor(spoiled: Spoiled, case: Case, actor: int) -> Iterator[Finding]:
 
 def _nobody(spoiled: Spoiled, case: Case) -> Finding:
     place = spoiled.weighed.place
-    text = f"Nobody of whom it is known what is wanted would gain if {name(case, place)} failed."
+    text = f"Nobody whose wishes are known would gain if {name(case, place)} failed."
     return Finding(f"spoilers:none:{case.axes.offers[place].name}", text, spoiled.nobody,
                   how=partial(how_nobody, spoiled, case))

@@ -20,16 +20,16 @@ class KindWords(NamedTuple):
 
     name: str
     finding: str  # completes "X would gain if the offer failed, ..."
-    figure: str  # completes "Failure is a gain ... in 40 of 100 worlds."
+    figure: str  # completes "Of 100 worlds, in 40 ..."
 
 
 KINDS = {
     TOTAL: KindWords("total", "and no form of it could change that (a total spoiler)",
-                     "that no form of the deal would make up for (a total spoiler)"),
+                     "no form of the deal would make up for failure (a total spoiler)"),
     LIMITED: KindWords("limited", "but a form of it that every party prefers to failure could change that (a limited spoiler)",
-                       "that a form which every party prefers to failure would make up for (a limited spoiler)"),
+                       "a form that every party accepts would make up for it (a limited spoiler)"),
     GREEDY: KindWords("greedy", "and only forms of it that some party would refuse could change that (a greedy spoiler)",
-                      "that only forms which some party would refuse would make up for (a greedy spoiler)"),
+                      "only a form that some party refuses would make up for it (a greedy spoiler)"),
 }
 NO_SPOILER = "no spoiler"
 

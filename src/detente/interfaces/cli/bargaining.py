@@ -17,19 +17,25 @@ from detente.store.bargainwrite import write_bargain_table
 from detente.store.write import may_write, write_whole
 
 FORMS = {"ktab": "ktab", "decide": "decide", "plain": "scholz"}
+USUAL = "ktab"
 
 
 def show(where: Path, model: str, peer_exact: bool, rounds: int | None, worlds: int | None, seed: int, report: Path | None,
-         save: Path | None, form: str, as_json: bool) -> None:
+         save: Path | None, form: str | None, as_json: bool) -> None:
     """Run one model on a table; say, or print as JSON, what it comes to."""
     problems = [Problem(f"no {what} is called {word!r}", did_you_mean(word, known))
-                for what, word, known in (("model", model, asking.MODELS), ("form", form, FORMS)) if word not in known]
+                for what, word, known in (("model", model, asking.MODELS), ("form", form or USUAL, FORMS)) if word not in known]
+    if rounds is not None and model in asking.SIMPLE_MODELS:
+        problems.append(Problem(f"--rounds is for models with rounds, not for {model}", "--model scholz or smp"))
+    if form is not None and save is None:
+        problems.append(Problem("--as is the form of what --save writes, and nothing is to be saved", "add --save FILE"))
     if problems:
         raise BadInput(problems)
+    _no_case(where)
     for path in filter(None, (report, save)):
         may_write(path, [where])
     table, tell = load_bargain_table(where), progress()
-    text = write_bargain_table(table, FORMS[form]) if save else ""
+    text = write_bargain_table(table, FORMS[form or USUAL]) if save else ""
     found = asking.bargained(table, model, rounds, peer_exact, worlds, seed, tell)
     if save:
         write_whole(save, text)
@@ -45,6 +51,12 @@ def show(where: Path, model: str, peer_exact: bool, rounds: int | None, worlds: 
         say(f"Written: {path}")
 
 
+def _no_case(where: Path) -> None:
+    """Refuse a case, which another command reads. Raises BadInput."""
+    if where.is_dir() or where.suffix.lower() in (".yaml", ".yml"):
+        raise BadInput([Problem("this is no table of actors", f"for a case: detente assess {where}", path=str(where))])
+
+
 def _report(found: asking.Bargained, seed: int, report: Path, tell: Progress) -> None:
     from detente.assess.bargained_picture import picture
     from detente.report.bargainpage import render_bargain_page
@@ -55,6 +67,7 @@ def _report(found: asking.Bargained, seed: int, report: Path, tell: Progress) ->
 
 def judge(where: Path, seed: int, as_json: bool) -> None:
     """Set every model against known outcomes; say, or print as JSON, how each fares beside the weighted mean."""
+    _no_case(where)
     found = backtested.backtested(load_bargain_table(where), seed, progress())
     if as_json:
         print_json(backtested.data(found))

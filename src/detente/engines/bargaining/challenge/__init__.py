@@ -13,7 +13,7 @@ from detente.engines.bargaining.challenge import peer
 from detente.engines.bargaining.challenge.answer import Part, answer, below, joined
 from detente.engines.bargaining.challenge.frame import frame
 from detente.engines.bargaining.challenge.rounds import step
-from detente.engines.bargaining.challenge.run import Centre, Rule, run
+from detente.engines.bargaining.challenge.run import Centre, Rule, Told, run
 from detente.engines.bargaining.challenge.trace import trace
 from detente.engines.bargaining.group import Bargain, Group, Progress
 from detente.engines.bargaining.median import weighted_median
@@ -43,11 +43,20 @@ def challenge(
     chunk, done = max(1, CHUNK // len(order) ** 2), []
     for start in range(0, max(1, group.size), chunk):
         some = group.take(slice(start, start + chunk))
-        parts = [one_issue(some, issue, order, rounds, stays, rule, centre) for issue in range(len(group.scale))]
+        parts = [one_issue(some, issue, order, rounds, stays, rule, centre, by_rounds(progress, group, issue))
+                 for issue in range(len(group.scale))]
         done.append(joined(parts, keep))
-        if progress is not None:
+        if progress is not None and group.size > 1:
             progress("bargaining by challenges", min(start + chunk, group.size), group.size)
     return below(done)
+
+
+def by_rounds(progress: Progress | None, group: Group, issue: int) -> Told | None:
+    """Of one world alone progress is told by its rounds, issue after issue."""
+    if progress is None or group.size > 1:
+        return None
+    issues = len(group.scale)
+    return lambda done, total: progress("rounds of challenges", issue * total + done, issues * total)
 
 
 def check(group: Group, rounds: int | None, peer_exact: bool, stays: float) -> None:
@@ -77,13 +86,14 @@ def place(group: Group, peer_exact: bool) -> Ints:
     return np.array(actors if peer_exact else sorted(actors, key=group.actors.__getitem__))
 
 
-def one_issue(group: Group, issue: int, order: Ints, rounds: int | None, stays: float, rule: Rule, centre: Centre) -> Part:
+def one_issue(group: Group, issue: int, order: Ints, rounds: int | None, stays: float, rule: Rule, centre: Centre,
+              told: Told | None = None) -> Part:
     """One issue in some worlds."""
     width = 0.0 if rule is peer.step else float(np.ptp(group.scale[issue]))  # 0: the range of positions
-    arrays = (group.capability[:, order], group.salience[:, order, issue], group.position[:, order, issue])
+    arrays = (group.able[:, order, issue], group.salience[:, order, issue], group.position[:, order, issue])
     capability, salience, position = (np.ascontiguousarray(array, np.float64) for array in arrays)  # rows sum in one order
     held = frame(capability, salience, position, width, stays)
-    course = run(held, position, rounds, rule, centre)
+    course = run(held, position, rounds, rule, centre, told)
     part = answer(course, held.weight, held.width, None if centre is middle else centre)
     return part._replace(course=part.course[:, :, np.argsort(order)])
 

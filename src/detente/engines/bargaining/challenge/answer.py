@@ -32,6 +32,7 @@ def answer(course: Course, weight: Floats, width: Floats, centre: Centre | None 
     """What a course comes to; `weight` [W, A], `width` [W]; `centre` None: the weighted median."""
     went, rounds, worlds = course.position, course.rounds, np.arange(len(width))
     found = np.where(course.stopped, 1, period(went, width[:, None], rounds))
+    found = np.where(course.back > 0, course.back, found)
     found[(rounds == 0) & (np.ptp(went[0], axis=-1) == 0)] = 1  # nobody could move
     median = weighted_median(np.broadcast_to(weight, went.shape), went)
     middles = median.median if centre is None else centre(weight, went)

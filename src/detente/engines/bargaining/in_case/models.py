@@ -23,6 +23,7 @@ from detente.model.worlds import Bools, Floats
 WORLDS = 256  # that models with rounds are run in
 MOST_CHALLENGE = 100  # actors; with more, 256 worlds take more than a few seconds
 MOST_SPATIAL = 20
+CONSENT = "it asks for everybody's consent, the zone only for that of those with a veto"
 MEDIAN, NASH, CHALLENGE, SPATIAL = "weighted median", "Nash solution", "challenge model", "spatial model"
 NOT_RUN = Spread(np.nan, np.nan, np.nan)
 
@@ -67,7 +68,8 @@ def _spatial(found: Contested) -> Bargain | None:
 def _nash(found: Contested) -> Row:
     reference = None if found.line.reference is None else np.array([found.line.reference])
     forecast = nash(found.group.take(first_worlds(found)), reference)
-    return Row(NASH, forecast.point[:, 0], forecast.note)
+    note = f"{forecast.note}; {CONSENT}" if forecast.note and found.line.veto else forecast.note
+    return Row(NASH, forecast.point[:, 0], note)
 
 
 def _with_rounds(name: str, bargain: Bargain | None, most: int) -> Row:

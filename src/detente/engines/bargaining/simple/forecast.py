@@ -41,8 +41,11 @@ def _how_it_ended(answer: Bargain) -> str:
 
 
 def in_worlds(some: int, of_all: int) -> str:
-    """" (in 3 of 8 worlds)", or nothing where it is so in all."""
-    return "" if some == of_all else f" (in {some} of {of_all} worlds)"
+    """" (in 37 of 100 worlds)", or nothing where it is so in all."""
+    if some == of_all:
+        return ""
+    per = 100 * some / of_all
+    return f" (in {'fewer than 1' if 0 < per < 1 else 'more than 99' if per > 99 else f'{per:.0f}'} of 100 worlds)"
 
 
 def across(array: Floats) -> Floats:

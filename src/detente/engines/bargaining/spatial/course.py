@@ -5,6 +5,7 @@ KTAB's own rule: from the second round on, once all moves together are under a f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -29,11 +30,11 @@ class Course(NamedTuple):
 
 
 def run(table: Table, position: Floats, rules: Rules, rounds: int | None = None, draw: Floats | None = None,
-        kernels: Kernels | None = None) -> Course:
+        kernels: Kernels | None = None, told: Callable[[int], None] | None = None) -> Course:
     """Bargaining from `position` [W, A, I], 0..1.
 
     Without `rounds` up to the model's own stop, LONGEST rounds at most; else so many, and less only where nobody moves.
-    `draw` [W, R, A] holds a number 0..1 for each choice, where choices are drawn.
+    `draw` [W, R, A] holds a number 0..1 for each choice, where choices are drawn. `told` hears how many rounds are run.
     """
     worlds = len(position)
     path, running = [position], np.arange(worlds)
@@ -55,6 +56,8 @@ def run(table: Table, position: Floats, rules: Rules, rounds: int | None = None,
         settled[running] = level | quiet | still
         tie[running] |= now.tie | ((np.abs(share - QUIET) < CLOSE) & (rounds is None))
         running = running[~(level | (quiet if rounds is None else still))]
+        if told is not None:
+            told(number)
     return Course(np.stack(path[: 1 + int(count.max(initial=0))]), count, settled, tie)
 
 
