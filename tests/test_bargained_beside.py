@@ -101,6 +101,8 @@ def test_nobody_moves_and_a_still_median_are_told_apart() -> None:
     moving[-1, 0, 0, 0] += 5
     (said,) = how_it_ends(rest._replace(played=rest.played._replace(course=moving)), 0)
     assert said.startswith("Stopped: the weighted median has stood still for two rounds, though positions still move.")
+    (said,) = how_it_ends(rest._replace(model="smp", played=rest.played._replace(course=moving)), 0)
+    assert said.startswith("Stopped: all moves together are below a fiftieth of those of the first round, though")
 
 
 def test_swapping_places_beside_a_still_median_is_told_as_a_cycle() -> None:

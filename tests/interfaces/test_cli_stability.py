@@ -252,7 +252,8 @@ def test_a_folder_without_a_case_and_a_case_that_asks_for_nothing_of_the_kind_ar
 
 
 def test_ctrl_c_while_judging_ends_quietly() -> None:
-    slow = ("import sys, time\nimport detente.assess.study as study\n"
+    slow = ("import signal, sys, time\nimport detente.assess.study as study\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background job starts without it
             "def judge(*_):\n    print('judging', flush=True)\n    time.sleep(60)\n"
             "study.judge = judge\n" + RUN)
     with subprocess.Popen([sys.executable, "-c", slow, "stability", str(RIVER)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,

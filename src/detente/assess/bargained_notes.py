@@ -108,8 +108,9 @@ def doubts_of(found: Bargained, issue: int) -> str:
 def how_it_ends(found: Bargained, issue: int, where: str = "") -> Iterator[str]:
     """What a reader must know of one issue's end: that others still move, and that small changes lead elsewhere."""
     if still_moving(found, issue):
-        yield (f"Stopped{where}: the weighted median has stood still for two rounds, though positions still move. Another "
-               "round would give another weighted mean.")
+        why = ("all moves together are below a fiftieth of those of the first round" if found.model == "smp"
+               else "the weighted median has stood still for two rounds")
+        yield f"Stopped{where}: {why}, though positions still move. Another round would give another weighted mean."
     elif found.model in ROUNDS and bool(found.played.settled[0, issue]) and int(found.played.period[0, issue]) == 1 \
             and len(found.played.course) > 1:
         yield f"Nobody moves any more{where}."
