@@ -16,7 +16,7 @@ Row = tuple[str, Spread]
 def division_words(found: Division) -> str:
     """What the range is, in words, with its ends and where the offer lies."""
     side, other = name_of(found.side), name_of(found.other)
-    return (f"From the defeat of {side} (0) to its victory (100). Fighting costs both: if what is at stake could be shared "
+    return (f"From defeat (0) to victory (100) for {side}. Fighting costs both: if what is at stake could be shared "
             f"out, both would rather have any share for {side} from {parts_words(found.least)} to {parts_words(found.most)} "
             f"than fight to the end. To {side} the offer, as far as it is believed, is worth {parts_words(found.believed)}; to "
             f"{other} it may look otherwise, since the wishes of the two are not each other’s reverse.")

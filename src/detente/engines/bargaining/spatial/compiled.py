@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from detente.engines.bargaining.spatial.contest import LEAST
+from detente.engines.bargaining.spatial.interrupts import put_off
 from detente.engines.bargaining.spatial.play import Kernels
 from detente.engines.bargaining.spatial.rules import Rules, Vote
 from detente.engines.bargaining.spatial.voting import LEAST as EMPTY
@@ -39,7 +40,8 @@ def contest(weight: Floats, away: Floats, view: Floats, rules: Rules) -> Floats:
     answer, loop, _ = loops(rules.vote)
     actors = weight.shape[1]
     seen = np.broadcast_to(view, (len(weight), actors, actors, actors))
-    chance: Floats = loop(answer, weight, away, seen, rules.commitment == "semi", np.empty_like(away))
+    with put_off():
+        chance: Floats = loop(answer, weight, away, seen, rules.commitment == "semi", np.empty_like(away))
     return chance
 
 
@@ -47,14 +49,16 @@ def strength(weight: Floats, worth: Floats, rule: Vote) -> Floats:
     """As `voting.strength`, compiled."""
     answer, _, loop = loops(rule)
     options = worth.shape[-1]
-    behind: Floats = loop(answer, weight, worth, np.full((len(worth), options, options), EMPTY))
+    with put_off():
+        behind: Floats = loop(answer, weight, worth, np.full((len(worth), options, options), EMPTY))
     return behind
 
 
 @cache
 def loops(rule: Vote) -> tuple[Any, Any, Any]:
     """The rule's response, `contest_loop` and `strength_loop`, compiled once a process for each rule."""
-    from numba import njit
+    with put_off():
+        from numba import njit
 
     answer, contests, strengths = (njit(loop, nogil=True) for loop in (RESPONSE[rule], contest_loop, strength_loop))
     return answer, contests, strengths
