@@ -238,7 +238,7 @@ def test_a_back_test_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_back_test_without_outcomes_is_refused(three: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "no outcome is known" in refused(capsys, "backtest", three)
+    assert "called issue, outcome" in refused(capsys, "backtest", three)
 
 
 def test_a_case_is_sent_to_the_command_for_cases(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

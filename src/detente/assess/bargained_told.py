@@ -21,6 +21,7 @@ MOST_LISTED = 40  # actors whose positions are printed; all of them stand in the
 SHORT = {"scholz": "challenge model", "smp": "spatial model"}  # in a column of models
 MOST_TRADES = 6
 NAME = 24  # letters of a name in a column
+NOTE = 16  # letters that a note needs beside its row
 IN_WORLDS = "90 of 100 worlds"
 MEAN_NOW = "mean of the round"  # the weighted mean of positions as they have moved
 
@@ -101,7 +102,8 @@ def _models(found: Bargained, width: int) -> Iterator[str]:
         lines = issues[start:start + fit]
         heads = [f"{'where':>{wide}}{'  ' + IN_WORLDS if reach else '':<{reach}}"] if len(issues) == 1 else [
             f"{_cut(line.name, wide + reach - 2):>{wide}}".ljust(wide + reach) for line in lines]
-        yield (f"  {'model':<{first}}" + "".join(heads) + ("  note" if noted else "")).rstrip()
+        fits = width - 4 - first - sum(map(len, heads)) >= NOTE
+        yield (f"  {'model':<{first}}" + "".join(heads) + ("  note" if noted and fits else "")).rstrip()
         for row in rows:
             cells = "".join(f"{said(float(row.point[start + at]), line):>{wide}}"
                             f"{'  ' + row.reach[start + at] if reach else '':<{reach}}" for at, line in enumerate(lines))
@@ -143,8 +145,13 @@ def _model(found: Bargained, name: str, point: Floats, ends: Floats | None, note
 
 
 def _row(cells: str, note: str, width: int) -> Iterator[str]:
-    """The cells and, beside them, the note on as many lines as it needs."""
-    parts = textwrap.wrap(note, max(8, width - len(cells) - 2)) or [""]
+    """The cells and, beside them, the note on as many lines as it needs; below them where there is no room."""
+    room = width - len(cells) - 2
+    if room < NOTE:
+        yield cells.rstrip()
+        yield from textwrap.wrap(note, width, initial_indent="    ", subsequent_indent="    ")
+        return
+    parts = textwrap.wrap(note, room) or [""]
     yield f"{cells}  {parts[0]}".rstrip()
     yield from (f"{'':<{len(cells)}}  {part}" for part in parts[1:])
 

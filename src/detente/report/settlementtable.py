@@ -7,7 +7,7 @@ from math import isfinite
 from detente.model.settlement import ModelSays, Settlement
 from detente.report.markup import Child, Markup, join, tag
 from detente.report.pieces import fold, table
-from detente.report.settlementwords import head_of, scale_of, share_words, weight_words
+from detente.report.settlementwords import head_of, scale_of, weight_words
 from detente.report.spreadmarks import ruler, spread_mark
 from detente.report.spreadwords import ends, known
 from detente.report.tables import Cell, csv_text
@@ -64,18 +64,6 @@ def _scale(issue: Settlement) -> Markup:
     scale = scale_of(issue)
     return tag("dl", *(join(tag("dt", scale.say(value)), tag("dd", one_line(means))) for value, means in issue.anchors),
                class_="bg-scale")
-
-
-def zone_rows(issue: Settlement) -> tuple[tuple[str, str], ...]:
-    """The range's ends, how often there is one, and where it ends without agreement, in words."""
-    scale, made = scale_of(issue), []
-    if issue.zone:
-        made += [("least that all prefer", scale.span(issue.zone[0])), ("most that all prefer", scale.span(issue.zone[1]))]
-    if issue.zone_exists is not None:
-        made.append(("worlds with such a point", share_words(issue.zone_exists)))
-    if issue.reference is not None:
-        made.append(("without agreement", scale.say(issue.reference)))
-    return tuple(made)
 
 
 def settlement_csv(issue: Settlement) -> str:

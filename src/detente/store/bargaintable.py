@@ -29,8 +29,16 @@ def load_bargain_table(where: Path) -> BargainTable:
     return bargain_table(bytes_at(where), str(where))
 
 
-def bargain_table(data: bytes, path: str) -> BargainTable:
-    """Read a table from a file's bytes; `path` is how problems call the file. Raises BadInput."""
+def load_outcomes(where: Path) -> BargainTable:
+    """Read a table whose outcomes are needed: a plain one without them is told so. Raises BadInput."""
+    return bargain_table(bytes_at(where), str(where), True)
+
+
+def bargain_table(data: bytes, path: str, outcomes: bool = False) -> BargainTable:
+    """Read a table from a file's bytes; `path` is how problems call the file. Raises BadInput.
+
+    `outcomes`: a plain table is read as one that has a column `outcome`.
+    """
     text = text_of(data, path, "save the table as CSV")
     first, second = _two_lines(text)
     plain = any({"position", "salience"} <= _named(first, separator) for separator in SEPARATORS)
@@ -42,7 +50,7 @@ def bargain_table(data: bytes, path: str) -> BargainTable:
     if _DECIDE.match(first):
         return decide_table(text, path)
     table = Table(text, path, ROLES)
-    return (outcome_table if "outcome" in table.header() else scholz_table)(table, path)
+    return (outcome_table if outcomes or "outcome" in table.header() else scholz_table)(table, path)
 
 
 def _two_lines(text: str) -> tuple[str, str]:

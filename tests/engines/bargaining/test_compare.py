@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from simple_oracle import Actor, Issue, group_of, groups, random_group
 
-from detente.engines.bargaining.compare import bar_first, compare, tell, with_rounds
+from detente.engines.bargaining.compare import bar_first, compare, tell
 from detente.engines.bargaining.group import Bargain, Group
 from detente.engines.bargaining.simple import BAR, SIMPLE, Forecast, mean, median, models, sure
 from detente.errors import NothingToRead
@@ -100,12 +100,3 @@ def test_where_nothing_runs_all_reasons_are_given() -> None:
 def test_the_bar_stands_first_once() -> None:
     assert [name for name, _ in bar_first(SIMPLE[::-1])] == [BAR, *(name for name, _ in SIMPLE[:0:-1])]
     assert [name for name, _ in bar_first(())] == [BAR]
-
-
-def test_models_with_rounds_join_the_simple_ones_by_median_and_mean() -> None:
-    group = random_group(2)
-    found = compare(group, None, (*SIMPLE, *with_rounds(1)))
-    assert found.models[-4:] == ("challenge, round 1", "challenge, round 1, mean", "spatial", "spatial, mean")
-    least, most = group.position.min(1), group.position.max(1)
-    assert ((least - 1e-3 <= found.point[-4:]) & (found.point[-4:] <= most + 1e-3)).all()
-    assert not np.allclose(found.point[-4], found.point[-3])

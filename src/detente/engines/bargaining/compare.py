@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from detente.engines.bargaining.group import Group, Progress
-from detente.engines.bargaining.simple import BAR, SIMPLE, Forecast, Model, forecast_of, sure
+from detente.engines.bargaining.simple import BAR, SIMPLE, Forecast, Model, forecast_of
 from detente.errors import NothingToRead
 from detente.model.worlds import Bools, Floats
 
@@ -119,19 +119,3 @@ def bar_first(models: Sequence[tuple[str, Model]]) -> tuple[tuple[str, Model], .
     """The models with the weighted mean in front, put there if it is missing."""
     named = dict(models)
     return ((BAR, named.get(BAR, SIMPLE[0][1])), *((name, model) for name, model in models if name != BAR))
-
-
-def with_rounds(rounds: int) -> tuple[tuple[str, Model], ...]:
-    """The models with rounds of bargaining, each by its median and by its weighted mean, to add to the simple ones.
-
-    Challenges run for so many `rounds`, named before an outcome is seen; the spatial model runs to its own stop.
-    """
-    from detente.engines.bargaining.challenge import challenge
-    from detente.engines.bargaining.spatial import spatial
-
-    return (
-        (f"challenge, round {rounds}", lambda group, reference: challenge(group, rounds)),
-        (f"challenge, round {rounds}, mean", lambda group, reference: sure(challenge(group, rounds).mean)),
-        ("spatial", lambda group, reference: spatial(group)),
-        ("spatial, mean", lambda group, reference: sure(spatial(group).mean)),
-    )

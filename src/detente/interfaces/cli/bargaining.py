@@ -12,7 +12,7 @@ from detente.engines.bargaining.group import Progress
 from detente.errors import BadInput, Problem, did_you_mean
 from detente.interfaces.cli.showing import terminal_width
 from detente.interfaces.cli.telling import folded, print_json, progress, say
-from detente.store.bargaintable import load_bargain_table
+from detente.store.bargaintable import load_bargain_table, load_outcomes
 from detente.store.bargainwrite import write_bargain_table
 from detente.store.write import may_write, write_whole
 
@@ -45,7 +45,7 @@ def show(where: Path, model: str, peer_exact: bool, rounds: int | None, worlds: 
         print_json(shown.data(found))
         return
     wide = terminal_width()
-    for line in shown.told(found):
+    for line in shown.told(found, wide):
         say(folded(line, wide))
     for path in filter(None, (save, report)):
         say(f"Written: {path}")
@@ -68,7 +68,7 @@ def _report(found: asking.Bargained, seed: int, report: Path, tell: Progress) ->
 def judge(where: Path, seed: int, as_json: bool) -> None:
     """Set every model against known outcomes; say, or print as JSON, how each fares beside the weighted mean."""
     _no_case(where)
-    found = backtested.backtested(load_bargain_table(where), seed, progress())
+    found = backtested.backtested(load_outcomes(where), seed, progress())
     if as_json:
         print_json(backtested.data(found))
         return
