@@ -9,6 +9,8 @@
     detente.stability("model.yaml")  # a graph model by itself; shows itself in a notebook
     detente.align("ties.csv")        # a network of ties by itself
     detente.bargain("table.csv")     # a table of positions by itself
+    detente.answers("case")          # a case, assessed
+    detente.hypotheses("matrix.csv") # competing hypotheses by themselves
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from detente.interfaces.notebook import align as align
     from detente.interfaces.notebook import bargain as bargain
     from detente.interfaces.notebook import stability as stability
+    from detente.interfaces.notebook_answers import answers as answers
+    from detente.interfaces.notebook_answers import hypotheses as hypotheses
     from detente.model.bargain_table import BargainTable as BargainTable
     from detente.model.case import Case as Case
     from detente.model.conclusion import Assessment as Assessment
@@ -46,6 +50,8 @@ _WHERE = {
     "align": "detente.interfaces.notebook",
     "bargain": "detente.interfaces.notebook",
     "stability": "detente.interfaces.notebook",
+    "answers": "detente.interfaces.notebook_answers",
+    "hypotheses": "detente.interfaces.notebook_answers",
     "SignedNetwork": "detente.model.signed_network",
     "StabilityModel": "detente.model.stability_model",
 }

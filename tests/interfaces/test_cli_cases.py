@@ -13,6 +13,7 @@ import pytest
 
 from detente import __version__
 from detente.interfaces.cli import run
+from detente.model.likelihood import word
 from detente.report.data import as_data
 from detente.store.schema import case_schema
 from harbour_case import HARBOUR
@@ -315,3 +316,43 @@ def test_a_new_case_never_replaces_one_that_lies_there(detente: Any, case: Path)
     assert (done.code, done.out) == (2, "")
     assert "a case lies here already" in done.err
     assert (case / "case.yaml").read_text(encoding="utf-8") == HARBOUR
+
+
+def test_the_words_of_likelihood_can_be_those_of_the_yardstick(detente: Any, case: Path) -> None:
+    said = detente("assess", case, *FEW, "--words", "phia")
+    assert said.code == 0
+    data = json.loads(detente("assess", case, *FEW, "--words", "phia", "--json").out)
+    assert data["words"] == "phia"
+    assert all(entry["word"] == word(entry["share"], "phia") for entry in data["conclusions"])
+    wrong = detente("assess", case, *FEW, "--words", "phi")
+    assert (wrong.code != 0, "did you mean phia" in wrong.err) == (True, True)
+
+
+def test_the_case_may_name_its_words_itself(detente: Any, case: Path) -> None:
+    (case / "case.yaml").write_text(HARBOUR.rstrip() + "\nwords: phia\n", encoding="utf-8")
+    data = json.loads(detente("assess", case, *FEW, "--json").out)
+    assert data["words"] == "phia"
+    (case / "case.yaml").write_text(HARBOUR.rstrip() + "\nwords: mine\n", encoding="utf-8")
+    assert detente("check", case).code != 0
+
+
+def test_why_takes_a_claim_by_its_number_and_a_source_by_its_name(detente: Any, case: Path) -> None:
+    by_number = detente("why", case, "1", *FEW)
+    assert by_number.code == 0
+    assert by_number.out.startswith("1. ")
+    assert detente("why", case, "C1", *FEW).out == by_number.out
+    source = detente("why", case, "gazette", *FEW)
+    assert "What hangs on it" in source.out
+    assert detente("why", case, "C99", *FEW).code != 0
+
+
+def test_a_claim_is_refused_by_its_number(detente: Any, case: Path) -> None:
+    name = json.loads(detente("why", case, "1", *FEW, "--json").out)["id"]
+    assert json.loads(detente("assess", case, *FEW, "--refuse", "1", "--json").out)["refused"] == [name]
+
+
+def test_as_it_stood_on_a_day_is_said(detente: Any, case: Path) -> None:
+    data = json.loads(detente("assess", case, *FEW, "--as-of", "2030", "--json").out)
+    assert data["as_of"] == "2030"
+    assert "As of 2030." in detente("why", case, "1", *FEW, "--as-of", "2030").out
+    assert detente("assess", case, *FEW, "--as-of", "soon").code != 0

@@ -1,4 +1,4 @@
-"""What bears a conclusion, how firmly, and what to check first."""
+"""What bears a conclusion, and how firmly."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from detente.report.bearing import (
     lift_of,
     origins,
     radius,
-    worth_checking,
 )
 from detente.report.numbering import number_claims
 
@@ -67,25 +66,6 @@ def test_copies_of_one_origin_are_one_origin() -> None:
     assert origins(copied) == ("wire",)
     denied = claim.model_copy(update={"reports": (claim.reports[0].model_copy(update={"denied": True}),)})
     assert origins(denied) == ("courier",)
-
-
-def test_what_to_check_first_is_the_doubted_claim_that_moves_most() -> None:
-    found = worth_checking(conclusion("deal"), ENTRIES)
-    assert found is not None
-
-    def worth(name: str, lift: float) -> float:
-        chance = ENTRIES[name].chance or 0
-        return chance * (1 - chance) * lift**2
-
-    by_hand = max([("brackness-would-lift", 0.41), ("no-ships-yet", 0.2), ("towns-at-odds", -0.12)],
-                  key=lambda pair: worth(*pair))
-    assert found[0].claim.id == by_hand[0]
-
-
-def test_nothing_is_worth_checking_where_all_is_certain() -> None:
-    certain = {name: entry._replace(credence=entry.credence._replace(chance=1.0)) if entry.credence else entry
-               for name, entry in ENTRIES.items()}
-    assert worth_checking(conclusion("deal"), certain) is None
 
 
 def test_one_claim_of_one_source_that_overturns_it_makes_low_confidence() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import assessment, conclusion, told_case
 
+from detente.model.conclusion import Check
 from detente.report.outline import make_outline
-from detente.report.terminal import NARROWEST, columns, render_terminal, strip_text, wrap
+from detente.report.terminal import NARROWEST, columns, render_terminal, strip_lines, wrap
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 132])
@@ -59,9 +60,38 @@ def test_a_case_without_anything_is_still_told() -> None:
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
 def test_the_strip_always_shows_the_share_and_keeps_its_width(share: float, one: float, other: float) -> None:
     low, high = sorted((one, other))
-    strip = strip_text(conclusion("x", share, grades=(low, high), interval=(share, share)), 50)
-    assert len(strip) == 58
-    assert strip.index("#") - 3 == pytest.approx(share * 49, abs=0.51)
+    word, grades = strip_lines(conclusion("x", share, grades=(low, high), interval=(share, share)), 50)
+    assert len(word) == len("0 || 100  word") + 50
+    assert len(grades) == len("  ||      grades") + 50
+    assert grades.index("#") - 3 == pytest.approx(share * 49, abs=0.51)
+    assert word.count("]") == 1 or word.count("[") == 1
+
+
+def test_the_two_ranges_of_a_strip_stand_on_lines_of_their_own() -> None:
+    word, grades = strip_lines(conclusion("x", 0.63, grades=(0.48, 0.76)), 41)
+    assert word == "0 |" + " " * 22 + "[=========]" + " " * 8 + "| 100  word"
+    assert grades == "  |" + " " * 19 + "<-----#---->" + " " * 10 + "|      grades"
+
+
+def test_what_to_verify_next_closes_the_report() -> None:
+    checked = conclusion("deal", checks=(Check("claim", "no-ships-yet", 0.4, 0.0),))
+    text = render_terminal(assessment(conclusions=(checked,)))
+    assert text.index("WHAT IS NOT KNOWN") < text.index("WHAT TO VERIFY NEXT")
+    assert "WHAT TO VERIFY NEXT" not in render_terminal(assessment())
+
+
+def test_an_exact_share_says_so_and_never_gives_one_number_as_a_range() -> None:
+    text = " ".join(render_terminal(assessment(conclusions=(
+        conclusion("deal", 1.0, interval=(1.0, 1.0), exact=True), conclusion("other", 0.999, interval=(0.998, 1.0))))).split())
+    assert "in every world that the claims allow [exact]" in text
+    assert "in more than 99 of 100 worlds [sampling error below 1]" in text
+    assert ">99 to >99" not in text
+
+
+def test_the_words_are_those_of_the_scale_of_the_case() -> None:
+    case = told_case(words="phia")
+    text = " ".join(render_terminal(assessment(case)).split())
+    assert "(53–78 %): in 63 of 100 worlds" in text
 
 
 def test_the_width_has_a_floor() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from detente.model.case import Case
 from detente.model.worlds import Worlds, blank_worlds
 from detente.sampling.plan import make_plan
-from detente.sampling.sample import Deck, Force, deal, sample, shuffle, truths
+from detente.sampling.sample import Deck, Force, columns_of, deal, sample, shuffle, truths
 from detente.sampling.weigh import weigh
 from detente.store.casefile import case_from
 from harbour_case import bargained, harbour, harbour_data
@@ -188,8 +188,8 @@ def test_refusing_everything_leaves_the_unclaimed_case() -> None:
         del data["claims"][name]
     case = case_from(data)
     bare = case_from({**data, "claims": {}, "wants": {}})
-    none = deal(deck_of(case, 256), off(*case.live_claims))
-    empty = sample(bare, 256, 1)
+    columns = columns_of(case, bare)
+    none, empty = sample(case, 256, 1, off(*case.live_claims), columns), sample(bare, 256, 1, columns=columns)
     assert np.array_equal(none.tie, empty.tie)
     assert np.array_equal(none.capability, empty.capability)
     assert np.array_equal(none.support, empty.support)

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model.case import Case
-from detente.model.conventions import MODEL_ERROR
 from detente.model.credence import Weighed
 from detente.sampling.plan import (
     LIES,
@@ -38,7 +37,7 @@ def table(*reports: dict[str, Any] | str, **claim: Any) -> Table:
 
 def unmixed(chance: float) -> float:
     """A chance without the model's own error."""
-    return (chance - MODEL_ERROR / 2) / (1 - MODEL_ERROR)
+    return (chance - 0.01) / 0.98
 
 
 # For each claim: its chance where all its sources tell the truth, where none does, and the shift of the log odds.

@@ -15,7 +15,7 @@ from detente.model.case import Case
 from detente.model.kind import Cell
 from detente.model.worlds import Bools, Worlds
 from detente.sampling.plan import LIES, TRUTHFUL, make_plan, state_chances
-from detente.sampling.sample import Deck, Force, deal, sample, shuffle, truths
+from detente.sampling.sample import Deck, Force, columns_of, deal, reread, sample, shuffle, truths
 from detente.sampling.weigh import source_mean, weigh
 from detente.store.casefile import case_from
 from harbour_case import bargained, harbour, harbour_data
@@ -111,10 +111,12 @@ def test_dealing_leaves_the_deck_as_it_was() -> None:
     assert changed(before, deal(deck)) == set()
 
 
-def test_a_claim_more_in_the_case_moves_no_other_die() -> None:
+def test_a_claim_more_in_the_case_moves_no_other_die_where_both_cases_share_a_layout() -> None:
     data = harbour_data()
     data["claims"] = {"first-of-all": {"prediction": "rain", "source": "courier"}, **data["claims"]}
-    before, after = held_in(HARBOUR, 2_048), held_in(case_from(data), 2_048)
+    more = case_from(data)
+    columns = columns_of(HARBOUR, more)
+    before, after = (truths(shuffle(case, make_plan(case, weigh(case)), 1, 0, 2_048, 0, columns)) for case in (HARBOUR, more))
     assert all(np.array_equal(after[name], before[name]) for name in before)
 
 
@@ -336,3 +338,12 @@ def test_a_case_without_claims_has_worlds_too() -> None:
     worlds = sample(case_from({"case": "x", "actors": {"a": {}, "b": {}}}), 8, 1)
     assert (worlds.size, worlds.tie.shape, worlds.want.shape) == (8, (8, 2, 2), (8, 0))
     assert Cell("tie", ("a", "b")) not in case_from({"case": "x"}).claims_on
+
+
+@pytest.mark.parametrize("steps", [-1, 0, 1])
+def test_dice_read_again_are_those_thrown_anew(steps: int) -> None:
+    tables = make_plan(HARBOUR, weigh(HARBOUR, steps), steps)
+    again, anew = reread(deck_of(HARBOUR, 300), HARBOUR, tables, steps), shuffle(HARBOUR, tables, 1, 0, 300, steps)
+    assert changed(deal(again), deal(anew)) == set()
+    force = Force(truthful=frozenset(["gazette"]), lying=frozenset(["courier"]))
+    assert changed(deal(again, force), deal(anew, force)) == set()

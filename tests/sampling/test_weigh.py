@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.model.conventions import MOTIVE, RELIABILITY
+from detente.model.conventions import MOTIVE, RELIABILITY, Conventions
 from detente.model.credence import Credence
+from detente.model.source import Record
 from detente.sampling.plan import make_plan
 from detente.sampling.sample import shuffle, truths
 from detente.sampling.weigh import log_ratio, mixed, motive_of, relay_chance, relays, weigh
 from detente.store.casefile import case_from
 from harbour_case import harbour, said
 
-LETTERS = "ABCDEF"
+LETTERS, ERROR = "ABCDEF", 0.02
 
 
 def one(*reports: dict[str, Any] | str, **claim: Any) -> Credence:
@@ -79,8 +80,8 @@ def test_the_chance_of_a_claim(reports: list[dict[str, Any] | str], claim: dict[
 
 
 def test_a_report_said_with_firmness_two_fifths() -> None:
-    logit = 0.4 * float(log_ratio(0.8, MOTIVE["neutral"], 0.0, False))
-    assert mixed(1 / (1 + math.exp(-logit))) == pytest.approx(0.689, abs=5e-4)
+    logit = 0.4 * float(log_ratio(0.8, MOTIVE["neutral"], 0.0, False, ERROR))
+    assert mixed(1 / (1 + math.exp(-logit)), 0.02) == pytest.approx(0.689, abs=5e-4)
 
 
 @pytest.mark.parametrize(("reports", "low", "high"), [
@@ -93,7 +94,7 @@ def test_the_interval_of_a_claim(reports: list[dict[str, Any] | str], low: float
 
 def test_the_interval_agrees_with_draws_of_another_kind() -> None:
     reliability = np.random.default_rng(7).beta(*RELIABILITY["C"], 200_000)
-    chance = 0.98 / (1 + np.exp(-log_ratio(reliability, 0.5, 0.0, False))) + 0.01
+    chance = 0.98 / (1 + np.exp(-log_ratio(reliability, 0.5, 0.0, False, ERROR))) + 0.01
     credence = one("C")
     assert (credence.low, credence.high) == pytest.approx(tuple(np.quantile(chance, (0.05, 0.95))), abs=0.01)
 
@@ -179,8 +180,8 @@ def test_a_word_for_word_copy_changes_nothing(reports: list[dict[str, Any]], cre
 def test_the_more_is_copied_the_less_it_counts(letter: str, one_: float, other: float) -> None:
     a, b = RELIABILITY[letter]
     less, more = sorted((one_, other))
-    assert log_ratio(a / (a + b), 0.5, more, False) <= log_ratio(a / (a + b), 0.5, less, False) + 1e-12
-    assert log_ratio(a / (a + b), 0.5, 1.0, False) == 0
+    assert log_ratio(a / (a + b), 0.5, more, False, ERROR) <= log_ratio(a / (a + b), 0.5, less, False, ERROR) + 1e-12
+    assert log_ratio(a / (a + b), 0.5, 1.0, False, ERROR) == 0
 
 
 @given(reported, digit, st.sampled_from(LETTERS), hedges.filter(lambda hedge: hedge != "80 %"))
@@ -219,8 +220,8 @@ def test_the_order_of_equal_copies_does_not_matter() -> None:
 @given(st.sampled_from(LETTERS), st.sampled_from(["serves", "against", "neutral"]))
 def test_a_denial_mirrors_an_assertion_of_the_opposite(letter: str, motive: str) -> None:
     a, b = RELIABILITY[letter]
-    denial = log_ratio(a / (a + b), MOTIVE[motive], 0.0, True)
-    assert denial == pytest.approx(-float(log_ratio(a / (a + b), 1 - MOTIVE[motive], 0.0, False)))
+    denial = log_ratio(a / (a + b), MOTIVE[motive], 0.0, True, ERROR)
+    assert denial == pytest.approx(-float(log_ratio(a / (a + b), 1 - MOTIVE[motive], 0.0, False, ERROR)))
 
 
 @pytest.mark.parametrize("letter", "ABCDE")
@@ -318,3 +319,132 @@ def test_claims_that_exclude_each_other_are_believed_as_they_are_drawn() -> None
         assert weighed[name].chance < weighed[name].alone
         assert held[name].mean() == pytest.approx(weighed[name].chance, abs=0.05)
     assert weighed["no-ships-yet"].alone is None
+
+
+# Codes that say opposite things.
+
+@pytest.mark.parametrize(("letter", "digit", "torn"), [
+    ("A", 5, True), ("E", 1, True), ("A", 4, False), ("B", 5, False), ("E", 2, False), ("F", 5, False), ("A", 6, False)])
+def test_a_letter_and_a_digit_that_conflict_are_told_and_widen_the_interval(letter: str, digit: int, torn: bool) -> None:
+    credence = one(letter, credibility=digit)
+    assert credence.conflicting is torn
+    (line,) = credence.reports
+    reliability = np.random.default_rng(7).beta(*RELIABILITY[letter], 200_000)
+    alone = [prior_and(credence.prior, reliability, line.denied, end) for end in (0.05, 0.95)]
+    if torn:
+        beside = {"A": "B", "E": "D"}[letter]
+        other = np.random.default_rng(7).beta(*RELIABILITY[beside], 200_000)
+        end = 0.05 if letter == "A" else 0.95
+        alone[letter == "E"] = prior_and(credence.prior, other, line.denied, end)
+    assert (credence.low, credence.high) == pytest.approx(tuple(alone), abs=0.012)
+
+
+def prior_and(prior: float, reliability: Any, denied: bool, end: float) -> float:
+    """A point of the distribution of one flat report's chance."""
+    logit = math.log(prior / (1 - prior)) + log_ratio(reliability, 0.5, 0.0, denied, ERROR)
+    return float(np.quantile(0.98 / (1 + np.exp(-logit)) + 0.01, end))
+
+
+def test_to_deny_what_the_digit_doubts_is_no_conflict() -> None:
+    assert not one({"source": "A", "denied": True}, credibility=5).conflicting
+    assert not one({"source": "E", "hedge": "unlikely"}, credibility=1).conflicting
+    assert one({"source": "A", "denied": True, "hedge": "unlikely"}, credibility=5).conflicting
+
+
+def test_only_the_source_whose_codes_conflict_is_drawn_more_widely() -> None:
+    both = one("A", "C", credibility=5)
+    assert both.conflicting and not one("C", credibility=5).conflicting
+    assert both.low == pytest.approx(one("B", "C", credibility=5).low, abs=0.02)  # A as B; C stays what it is
+    assert both.low < one("A", "C", credibility=4).low
+
+
+# Conventions of the case's own.
+
+def test_a_case_s_own_conventions_are_those_that_count() -> None:
+    def weighed(reports: list[dict[str, Any]], conventions: dict[str, Any], **claim: Any) -> Credence:
+        return weigh(said(reports, **claim).but(conventions=Conventions.model_validate(conventions)))["c"]
+
+    own = weighed([B], {"reliability": {"B": [7, 3]}, "honest_error": 0.1, "model_error": 0.1, "plausibility": {"3": 0.4}},
+                  credibility=3)
+    true, false = 0.7 * 0.9 + 0.3 * 0.5, 0.7 * 0.1 + 0.3 * 0.5
+    assert own.chance == pytest.approx(0.9 * (0.4 * true / (0.4 * true + 0.6 * false)) + 0.05)
+    copies = [{"source": "B1", **WIRE}, {"source": "B2", **WIRE}]
+    assert weighed(copies, {"copy": 1}).chance == pytest.approx(one("B").chance)
+    assert weighed(copies, {"copy": 0}).chance == pytest.approx(one("B1", "B2").chance)
+    assert weighed([{**B, "hedge": "may"}], {"firmness": {"possible": 1}}).chance == pytest.approx(one("B").chance)
+    assert weighed([{**B, "motive": "serves"}], {"motive": {"serves": 0.5}}).chance == pytest.approx(one("B").chance)
+    two = weighed([{"source": "B1"}, {"source": "B2"}], {"confirmed_and_modelled": 0.6}, credibility=1)
+    assert two.prior == 0.6
+
+
+@given(st.sampled_from(LETTERS), st.sampled_from(["serves", "against", "neutral"]), st.booleans(), st.floats(0, 1))
+def test_how_far_the_second_copies_the_first_lies_between_two_reports_and_one(
+    letter: str, motive: str, denied: bool, copy: float,
+) -> None:
+    pair = [{"source": f"{letter}{number}", **WIRE, "motive": motive, "denied": denied} for number in (1, 2)]
+    case = said(pair)
+
+    def chance(copy: float) -> float:
+        own = Conventions.model_validate({"copy": copy})
+        found = weigh(case.but(conventions=own), intervals=False)["c"].chance
+        return 1 - found if denied else found
+
+    assert chance(1) - 1e-12 <= chance(copy) <= chance(0) + 1e-12
+    assert chance(min(copy + 0.1, 1)) <= chance(copy) + 1e-12
+    single = one({**pair[0]}).chance
+    assert chance(1) == pytest.approx(1 - single if denied else single, abs=1e-12)
+
+
+@given(reported, digit, st.sampled_from(LETTERS))
+def test_what_is_said_against_interest_weighs_most_and_a_denial_pulls_the_other_way(
+    reports: list[dict[str, Any]], credibility: int, letter: str,
+) -> None:
+    def with_(**entry: Any) -> float:
+        return one(*reports, {"source": f"{letter}9", **entry}, credibility=credibility).chance
+
+    assert with_(motive="against") > with_(motive="neutral") > with_(motive="serves") > one(
+        *reports, credibility=credibility).chance > with_(motive="serves", denied=True)
+
+
+def test_an_honest_source_that_never_errs_and_a_long_record_still_leave_doubt() -> None:
+    case = said([{"source": "A", "hedge": "100 %"}, {"source": "B", "denied": True}], credibility=5)
+    sources = {name: source.model_copy(update={"record": Record(right=100_000)}) for name, source in case.sources.items()}
+    sure = case.but(sources=sources, conventions=Conventions.model_validate(
+        {"honest_error": 0, "reliability": {"A": [10_000, 0.01]}}))
+    credence = weigh(sure)["c"]
+    assert 0.0099 < credence.low <= credence.chance <= credence.high < 0.9901
+    table = make_plan(sure, weigh(sure))["c"]
+    assert ((table.chance > 0.0099) & (table.chance < 0.9901)).all()
+
+
+def test_ten_thousand_reports_of_one_claim_are_weighed() -> None:
+    reports = [{"source": f"{LETTERS[place % 6]}{place % 40}", "cluster": f"day {place}", "denied": place % 4 == 0}
+               for place in range(10_000)]
+    with np.errstate(all="raise"):
+        case = said(reports)
+        credence = weigh(case)["c"]
+        table = make_plan(case, {"c": credence})["c"]
+    assert credence.chance == pytest.approx(0.99, abs=1e-9)
+    assert table.chance == pytest.approx(np.full(256, 0.99), abs=1e-6)
+
+
+def test_claims_that_contradict_each_other_through_one_source_are_both_weighed() -> None:
+    case = case_from({"case": "x", "actors": {"a": {}, "b": {}}, "sources": {"s": {"reliability": "C"}}, "claims": {
+        "friends": {"tie": ["a", "b", 0.8], "source": "s"}, "enemies": {"tie": ["a", "b", -0.8], "source": "s"}}})
+    weighed = weigh(case)
+    assert weighed["friends"].chance == pytest.approx(weighed["enemies"].chance)
+    assert weighed["friends"].chance == pytest.approx(one("C").chance)
+
+
+def test_a_report_by_nobody_is_no_origin_that_confirms() -> None:
+    sources = {"B": {"reliability": "B"}}
+    claim = {"prediction": "rain", "credibility": 1, "reports": [{"source": "B"}, {"hedge": "likely"}]}
+    credence = weigh(case_from({"case": "x", "sources": sources, "claims": {"c": claim}}))["c"]
+    assert (credence.prior, len(credence.reports)) == (0.9, 1)
+
+
+def test_without_intervals_the_chances_are_the_same() -> None:
+    full, short = weigh(harbour()), weigh(harbour(), intervals=False)
+    for name, credence in full.items():
+        assert short[name].chance == credence.chance == short[name].low == short[name].high
+        assert short[name].reports == credence.reports

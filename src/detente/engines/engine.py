@@ -26,3 +26,4 @@ class Engine(NamedTuple):
     tell: Callable[[Any, Case], Iterator[Finding]]  # answer to sentences, each with bool [W]
     after: tuple[str, ...]  # keys in references.bib
     show: Callable[[Any, Case], Picture | None] | None = None  # answer to a picture, where the engine has one
+    draws: tuple[str, ...] = ()  # arrays of pure chance in Worlds that it reads besides: no claim moves them

@@ -8,10 +8,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from detente.model.claim import Claim, Listed, want_cell
+from detente.model.claim import Claim, Listed, Report, want_cell
+from detente.model.conventions import Conventions
 from detente.model.expression import Expression, parse_expression
 from detente.model.issue import Issue
-from detente.model.kind import KIND, LIKELIHOOD, Cell
+from detente.model.kind import AGAINST, KIND, Cell
+from detente.model.likelihood import Scale
 from detente.model.question import ALWAYS, RULES, Names, Question, Stable, parse_question, plain_name
 from detente.model.source import Actor, Noun, Source
 from detente.model.worlds import Axes, Line, Option, Proposal, Setting
@@ -83,6 +85,12 @@ class Case(Noun):
         "unsure", description="Wants that no claim states: unsure, drawn by their credibility; or given, true everywhere"
     )
     unclaimed: Unclaimed = Field(default_factory=Unclaimed)
+    words: Scale = Field(
+        "icd203", description="The words of likelihood: icd203 (ICD 203), or phia (the United Kingdom's probability yardstick)"
+    )
+    conventions: Conventions = Field(
+        default_factory=Conventions, description="The numbers behind letters, digits, motives and hedges, where they differ"
+    )
     hypotheses: dict[str, str] = Field(default_factory=dict)
     conclusions: tuple[Asked, ...] = Field((), description="What the reader asks")
 
@@ -143,12 +151,25 @@ class Case(Noun):
         return {cell: tuple(ids) for cell, ids in found.items()}
 
     @cached_property
+    def resolved_reports(self) -> dict[str, tuple[tuple[Report, bool], ...]]:
+        """What each source said that is resolved: its reports, and whether their claim is true.
+
+        A source that repeats what another origin said first, or itself, proves nothing by it: such reports are left out.
+        """
+        found: dict[str, list[tuple[Report, bool]]] = {}
+        for claim in self.live_claims.values():
+            if claim.resolved is not None:
+                for report in claim.first_reports:
+                    found.setdefault(str(report.source), []).append((report, claim.resolved))
+        return {source: tuple(reports) for source, reports in found.items()}
+
+    @cached_property
     def axes(self) -> Axes:
         """What the arrays of a world are numbered by."""
         place = {actor: index for index, actor in enumerate(self.actors)}
         irreversible = set(self.irreversible)
         options = tuple(Option(name, place[name.split(".", 1)[0]], name in irreversible) for name in self.names.options)
-        evidence = [claim for claim in self.live_claims.values() if claim.evidence]
+        evidence, likely = [claim for claim in self.live_claims.values() if claim.evidence], self.conventions.likelihood
         return Axes(
             actors=tuple(self.actors),
             options=options,
@@ -157,8 +178,11 @@ class Case(Noun):
             statements=self._statements(place),
             hypotheses=tuple(self.hypotheses),
             evidence=tuple(claim.id for claim in evidence),
-            likelihood=tuple(tuple(LIKELIHOOD[(claim.evidence or {}).get(name, "N")] for name in self.hypotheses)
+            likelihood=tuple(tuple(likely[(claim.evidence or {}).get(name, "N")] for name in self.hypotheses)
                              for claim in evidence),
+            against=tuple(tuple(AGAINST.get((claim.evidence or {}).get(name, "N"), 0) for name in self.hypotheses)
+                          for claim in evidence),
+            neutral=likely["N"],
             rules=self._rules(),
             contests=self._contests(place),
             setting=self._setting(place),
@@ -245,6 +269,23 @@ class Case(Noun):
             seen.add(source)
             source = self.sources[source].via
         return None
+
+    def printed_on(self, source: str | None) -> str | None:
+        """The page that tells what `source` says: its captured page, or else the last source that it speaks through."""
+        if (page := self.page_of(source)) is not None:
+            return page
+        seen: list[str] = []
+        while source in self.sources and source not in seen:
+            seen.append(source)
+            source = self.sources[source].via
+        return seen[-1] if seen else None
+
+    def but(self, **parts: Any) -> Case:
+        """The same case with some parts replaced, unchecked; nothing that was worked out of the old ones is kept."""
+        changed = self.model_copy(update=parts)
+        for name in set(changed.__dict__) - set(type(self).model_fields):
+            del changed.__dict__[name]
+        return changed
 
     def actor_label(self, actor: str) -> str:
         """The name that a reader sees for an actor's id."""

@@ -14,6 +14,7 @@ import numpy as np
 
 from detente.model.case import Case
 from detente.model.check_issues import claim_faults, issue_faults
+from detente.model.check_reports import excluding_fault, required_fault, resolved_faults
 from detente.model.claim import Claim, Support
 from detente.model.expression import Expression, atoms, holds, parse_expression
 from detente.model.lookup import Fault, Lookup, Path
@@ -34,7 +35,7 @@ def faults(case: Case, forgiven: Collection[str] = ()) -> list[Fault]:
     """
     check = _Check(case, set(forgiven))
     return [*check.ids(), *check.sources(), *check.actors(), *check.options(), *check.wants(), *issue_faults(check),
-            *check.claims(), *check.groups(), *check.conclusions()]
+            *check.claims(), *resolved_faults(case), *check.groups(), *check.conclusions()]
 
 
 class _Check(Lookup):
@@ -146,8 +147,7 @@ class _Check(Lookup):
             return
         if self.case.claims[other].draft and not claim.draft:
             yield Fault(path, f"claim {other} is a draft, so {claim.id} would hold in no world", f"accept {other} first")
-        if claim.given and not self.case.claims[other].given:
-            yield Fault(path, f"{claim.id} is given, but {other}, which it requires, is not", "make both given, or neither")
+        yield from required_fault(path, claim, self.case.claims[other])
 
     def contents(self, here: Path, claim: Claim) -> Iterator[Fault]:
         """What the claim is about: its actors, options, hypotheses and numbers."""
@@ -194,9 +194,8 @@ class _Check(Lookup):
                 yield from self.known(("exclusive", group, place), name, "claim", self.case.claims)
                 if owner.setdefault(name, group) != group:
                     yield Fault(("exclusive", group, place), f"claim {name} stands in two exclusive groups")
-            given = [name for name in names if name in self.case.claims and self.case.claims[name].given]
-            if len(given) > 1:
-                yield Fault(("exclusive", group), f"claims {' and '.join(given)} exclude each other and are both given")
+            yield from excluding_fault(("exclusive", group), [self.case.claims[name] for name in dict.fromkeys(names)
+                                                             if name in self.case.claims])
             if len(set(names)) < 2:
                 yield Fault(("exclusive", group), "an exclusive group needs two claims or more")
 

@@ -33,6 +33,16 @@ def _likelihood(value: Any) -> str:
     raise ValueError(f"{word!r} does not say how likely the item is: write {', '.join(LIKELIHOOD_WORDS)}, or CC C N I II")
 
 
+def _outcome(value: Any) -> Any:
+    """yes, no, true or false; nothing where it is not known yet."""
+    words = {"yes": True, "no": False, "true": True, "false": False}
+    if isinstance(value, str) and value.strip().lower() in words:
+        return words[value.strip().lower()]
+    if value is None or isinstance(value, bool):
+        return value
+    raise ValueError(f"{str(value)[:40]!r} does not say how it turned out: write yes or no, or leave it out")
+
+
 _RANGE_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9.]+\.\.-?[0-9.]+(\.\.-?[0-9.]+)?$"}]}
 _SPAN_SCHEMA = {"anyOf": [{"type": "string", "pattern": r"^\d+-\d+$"},
                           {"type": "array", "items": {"type": "string", "pattern": r"^\d+-\d+$"}}]}
@@ -41,6 +51,8 @@ _LIST_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type"
 Amount = Annotated[Range, BeforeValidator(parse_range), PlainSerializer(str), WithJsonSchema(_RANGE_SCHEMA)]
 Spans = Annotated[tuple[Span, ...], BeforeValidator(_spans), WithJsonSchema(_SPAN_SCHEMA)]
 Listed = Annotated[tuple[str, ...], BeforeValidator(_listed), WithJsonSchema(_LIST_SCHEMA)]
+Outcome = Annotated[bool | None, BeforeValidator(_outcome),
+                    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}, {"type": "null"}]})]
 Likelihood = Annotated[str, BeforeValidator(_likelihood),
                        WithJsonSchema({"enum": [*LIKELIHOOD, *LIKELIHOOD_WORDS]})]
 Motive = Literal["serves", "against", "neutral"]
@@ -109,6 +121,11 @@ class Report(Noun):
     cluster: str | None = Field(None, description="Reports of one origin share a cluster: copies do not corroborate")
     verbatim: bool = Field(False, description="true: a word-for-word reprint of its cluster's first report")
 
+    @property
+    def origin(self) -> str:
+        """What reports are copies of each other by: the cluster that the case names, or else the source."""
+        return self.cluster or f"source {self.source}"
+
 
 class Claim(Noun):
     """One thing said: its words, who said them, and the cells that it fills."""
@@ -130,6 +147,8 @@ class Claim(Noun):
     requires: Listed = Field((), description="Claims without which this one can't hold")
     draft: bool = Field(False, description="true: found by a program, seen by nobody; stays out of every world")
     given: bool = Field(False, description="true: taken as true in every world")
+    resolved: Outcome = Field(
+        None, description="yes, no: known by now to be true, or false; it counts for or against those who reported it")
     note: str | None = None
 
     tie: tuple[str, str, Amount] | None = None
@@ -154,6 +173,20 @@ class Claim(Noun):
         first = Report(source=self.source, at=self.at, hedge=self.hedge, sourced=self.sourced, denied=self.denied,
                        motive=self.motive, cluster=self.cluster, verbatim=self.verbatim)
         return (first, *self.reports)
+
+    @property
+    def first_reports(self) -> tuple[Report, ...]:
+        """The first report of each origin, in the order of the file."""
+        first: dict[str, Report] = {}
+        for report in self.all_reports:
+            if report.source is not None:
+                first.setdefault(report.origin, report)
+        return tuple(first.values())
+
+    @property
+    def settled(self) -> bool | None:
+        """Whether it holds in every world (True) or in none (False); None while it is weighed."""
+        return True if self.given else self.resolved
 
     @property
     def label(self) -> str:

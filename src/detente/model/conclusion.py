@@ -25,6 +25,7 @@ class Finding(NamedTuple):
     true: Bools  # [W]
     answers: str = ""  # id of the question that it answers; empty for a finding of the engine's own
     how: Callable[[], str] = str  # how the engine came to it, in words; worked out only when somebody asks
+    choices: tuple[tuple[str, Callable[[], Bools]], ...] = ()  # other rules or models: name in words, and where it holds then
 
 
 class Learned(NamedTuple):
@@ -98,6 +99,8 @@ class Conclusion(NamedTuple):
     without: float | None = None  # share with no claim at all: where the parts begin
     checks: tuple[Check, ...] = ()  # what to verify next, best first
     shifts: tuple[Shift, ...] = ()  # robustness radius in odds: all claims first, then single sources
+    worlds: int = 0  # on so many the share rests; 0 where it is exact
+    unforced: int = 0  # claims, cells, sources and pages that were too many to be granted and refused: one may carry it as well
 
 
 class NotRun(NamedTuple):

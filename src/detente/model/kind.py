@@ -57,6 +57,8 @@ class Cell(NamedTuple):
 
 # P(item | hypothesis) for the five classes of the analysis of competing hypotheses: a convention, printed with every use.
 LIKELIHOOD: dict[str, float] = {"CC": 0.9, "C": 0.7, "N": 0.5, "I": 0.3, "II": 0.1}
+# What an item counts for against a hypothesis in Heuer's count: inconsistent, very inconsistent.
+AGAINST: dict[str, int] = {"I": 1, "II": 2}
 LIKELIHOOD_WORDS: dict[str, str] = {
     "very likely": "CC", "likely": "C", "neutral": "N", "unlikely": "I", "very unlikely": "II",
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from detente.model.likelihood import Scale
 from detente.model.settlement import Spread
 
 
@@ -64,6 +65,7 @@ class OfferPicture(NamedTuple):
     says: tuple[str, ...] = ()  # what it comes to, in plain sentences, the most important first
     notes: tuple[str, ...] = ()  # what a reader must know: conventions, what is unknown
     division: Division | None = None  # None: nobody would fight, or nobody says what the one who offers wants
+    scale: Scale = "icd203"  # of the word that says the share
 
 
 class OfferBook(NamedTuple):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from detente.model.likelihood import Scale
+
 RULE_ORDER = ("R", "GMR", "SMR", "SEQ", "SSEQ", "SIM")  # in which rules are listed; a rule that was not asked is left out
 
 
@@ -65,6 +67,7 @@ class OutcomeGraph(NamedTuple):
     note: str = ""  # anything a reader must know about the whole, in plain sentences
     unknown: tuple[tuple[tuple[int, int], ...], ...] = ()  # [A] pairs of nodes that nobody knows how the actor compares
     searched: bool = True  # whether ways from the status quo were looked for; where not, no node has one
+    scale: Scale = "icd203"  # of the words that say the nodes' shares
 
     @property
     def possible(self) -> int:

@@ -17,6 +17,13 @@ class Noun(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+class Record(Noun):
+    """What a source said that has been resolved since, outside this case."""
+
+    right: Annotated[float, Field(ge=0, le=100_000)] = Field(0, description="How often it turned out right")
+    wrong: Annotated[float, Field(ge=0, le=100_000)] = Field(0, description="How often it turned out wrong")
+
+
 class Source(Noun):
     """An outlet, or somebody who speaks through one. Reliability is said once, here, and never for a single claim."""
 
@@ -36,6 +43,7 @@ class Source(Noun):
     via: str | None = Field(None, description="The source that reports what this one said")
     venue: str | None = Field(None, description="Where it was said")
     reliability: Letter = Field("F", description="Admiralty letter: A reliable ... E unreliable, F cannot be judged")
+    record: Record = Field(default_factory=Record, description="What it said that is resolved, beside what this case resolves")
     leans: dict[str, Leaning] = Field(
         default_factory=dict, description="Actors that it would speak for, or against, even if it were untrue"
     )

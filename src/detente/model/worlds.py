@@ -70,6 +70,8 @@ class Axes(NamedTuple):
     hypotheses: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     likelihood: tuple[tuple[float, ...], ...] = ()  # [E][H]: P(item | hypothesis)
+    against: tuple[tuple[int, ...], ...] = ()  # [E][H]: 1 where the item is unlikely under the hypothesis, 2 very unlikely
+    neutral: float = 0.5  # P(item | hypothesis) of an item that tells nothing
     rules: tuple[str, ...] = ("R", "GMR", "SMR", "SEQ")  # of stability that are judged, in the order of question.RULES
     contests: tuple[tuple[int, int], ...] = ()  # (client, opponent) as actor indices; opponent -1: nobody said
     setting: Setting = Setting()
@@ -130,13 +132,17 @@ def join_worlds(parts: Sequence[Worlds]) -> Worlds:
     return parts[0]._replace(**joined)
 
 
+def arrays_read(worlds: Worlds, kinds: Sequence[str], draws: Sequence[str] = ()) -> list[npt.NDArray[Any]]:
+    """The arrays [W, ...] that hold these kinds of cell, and those of pure chance that are named in `draws`."""
+    point = ("point",) if "offer" in kinds else ()
+    return [getattr(worlds, name) for name in BY_WORLD if name in kinds or name in draws or name in point]
+
+
 def differ(one: Worlds, other: Worlds, kinds: Sequence[str]) -> Bools:
     """Which worlds of two batches of one case hold different cells of these kinds: bool [W]."""
     different = np.zeros(one.size, bool)
-    for name in BY_WORLD:
-        if name in kinds or (name == "point" and "offer" in kinds):
-            unequal = getattr(one, name) != getattr(other, name)
-            different |= unequal.reshape(one.size, -1).any(axis=1)
+    for mine, theirs in zip(arrays_read(one, kinds), arrays_read(other, kinds), strict=True):
+        different |= (mine != theirs).reshape(one.size, -1).any(axis=1)
     return different
 
 

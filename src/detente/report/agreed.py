@@ -142,7 +142,7 @@ def _behind(entries: list[Entry]) -> Markup:
     if not entries:
         return join()
     chances = [entry.chance or 0.0 for entry in entries]
-    given = all(entry.credence and entry.credence.given for entry in entries)
-    words = "taken as given" if given else f"believed {points(max(chances))} of 100"
+    settled = [entry.credence.settled if entry.credence else "" for entry in entries]
+    words = " and ".join(dict.fromkeys(settled)) if all(settled) else f"believed {points(max(chances))} of 100"
     who = "assumed, " if all(entry.assumed for entry in entries) else ""
     return tag("small", f"({who}{words}: ", linked(refs(entries)), ")", class_=belief_style(max(chances)))

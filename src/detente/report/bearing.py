@@ -1,4 +1,4 @@
-"""What does a conclusion rest on, how firmly, and what would be worth checking first?"""
+"""What does a conclusion rest on, and how firmly?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from detente.report.numbering import Entry
 
 LEAST = 0.005  # a lift below this prints as 0 worlds of a hundred
 MOST_OF_IT = 0.6  # the claims named first bear at least this part of what all of them bear ...
+HALF = 0.5  # a claim whose refusal moves so much of the share decides it, whatever the accepted world says
 NAMED = 3  # ... and are at most so many
 
 
@@ -59,20 +60,6 @@ def radius(conclusion: Conclusion) -> int | None:
     return min((len(ids) for ids in conclusion.falls_if), default=None)
 
 
-def worth_checking(conclusion: Conclusion, entries: dict[str, Entry]) -> tuple[Entry, Carrier] | None:
-    """The claim whose checking would settle most: the largest chance x (1 - chance) x lift squared. None: none would."""
-    best: tuple[float, Entry, Carrier] | None = None
-    for carrier in carriers(conclusion, "claim"):
-        entry = entries.get(carrier.id)
-        chance = entry.chance if entry else None
-        if entry is None or chance is None or (entry.credence and entry.credence.given):
-            continue
-        worth = chance * (1 - chance) * carrier.lift**2
-        if worth > 0 and (best is None or worth > best[0]):
-            best = (worth, entry, carrier)
-    return best[1:] if best else None
-
-
 class Confidence(NamedTuple):
     """How much the ground bears, apart from how large the share is."""
 
@@ -83,9 +70,10 @@ class Confidence(NamedTuple):
 def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
     """Confidence in the ground of a conclusion, from origins, grades and the fewest claims that overturn it.
 
-    None: everything that carries it is ungraded. Low: one claim of at most one origin overturns it. High: two origins or
-    more, on more pages than one, stand behind its chief carriers, the heaviest is no assumption, one grade step moves it by
-    less than 20 worlds of a hundred, and no single claim overturns it. Otherwise moderate.
+    None: everything that carries it is ungraded. Low: one claim of at most one origin overturns it, or moves its share by
+    half of all worlds; or an assumption carries it most. High: two origins or more, on more pages than one, stand behind its
+    chief carriers, one grade step moves it by less than 20 worlds of a hundred, no single claim overturns it, and sets of two
+    were looked for. Otherwise moderate. Neither the share nor the error of the draw enters.
     """
     borne = [entries[carrier.id] for carrier in chief(bearers(conclusion)) if carrier.id in entries]
     if not borne:
@@ -95,24 +83,37 @@ def confidence(conclusion: Conclusion, entries: dict[str, Entry]) -> Confidence:
         return _without_bearers(conclusion)
     if all(_ungraded(entry) for entry in borne):
         return Confidence("none", "nothing that it rests on has been graded, so the share says nothing yet")
-    alone = [entries[ids[0]] for ids in conclusion.falls_if if len(ids) == 1 and ids[0] in entries]
-    weak = [entry for entry in alone if len(origins(entry.claim)) <= 1]
+    weak = [entry for entry in _pivots(conclusion, entries) if len(origins(entry.claim)) <= 1]
     if weak:
         whose = "which is an assumption" if not origins(weak[0].claim) else "which has one source"
-        return Confidence("low", f"one claim overturns it, {whose}")
-    behind = tuple(dict.fromkeys(origin for entry in borne for origin in origins(entry.claim)))
-    width = conclusion.grades[1] - conclusion.grades[0]
+        overturns = any(ids == (weak[0].claim.id,) for ids in conclusion.falls_if)
+        return Confidence("low", f"one claim {'overturns it' if overturns else 'decides half of all worlds'}, {whose}")
     if not origins(borne[0].claim):
         return Confidence("low", "what carries it most is an assumption that no source states")
-    if len(behind) >= 2 and len({page for entry in borne for page in _pages(entry)}) == 1:
-        return Confidence("moderate", "several voices stand behind it, but one page reports them all")
-    if len(behind) >= 2 and width < 0.2 and (radius(conclusion) or 4) >= 2:
-        return Confidence("high", "several sources stand behind what carries it, and no single claim overturns it")
+    return _firm(conclusion, entries, borne)
+
+
+def _pivots(conclusion: Conclusion, entries: dict[str, Entry]) -> list[Entry]:
+    """Claims on which it hangs alone: those that overturn it by themselves, then those that move half of all worlds."""
+    alone = [ids[0] for ids in conclusion.falls_if if len(ids) == 1]
+    alone += [carrier.id for carrier in carriers(conclusion, "claim") if abs(carrier.loss) >= HALF]
+    return [entries[one] for one in dict.fromkeys(alone) if one in entries]
+
+
+def _firm(conclusion: Conclusion, entries: dict[str, Entry], borne: list[Entry]) -> Confidence:
+    """High or moderate, where neither an assumption nor one claim of one origin decides it."""
+    behind = tuple(dict.fromkeys(origin for entry in borne for origin in origins(entry.claim)))
     if len(behind) < 2:
         return Confidence("moderate", "one source stands behind what carries it most")
-    if width >= 0.2:
+    if len({page for entry in borne for page in _pages(entry)}) == 1:
+        return Confidence("moderate", "several voices stand behind it, but one page reports them all")
+    if conclusion.grades[1] - conclusion.grades[0] >= 0.2:
         return Confidence("moderate", "a one-step change of every grade moves it far")
-    return Confidence("moderate", "several sources stand behind it, but a single claim can overturn it")
+    if _pivots(conclusion, entries):
+        return Confidence("moderate", "several sources stand behind it, but a single claim can overturn it")
+    if not conclusion.falls_if and conclusion.searched < 1:
+        return Confidence("moderate", "several sources stand behind it, but what would overturn it was not looked for")
+    return Confidence("high", "several sources stand behind what carries it, and no single claim overturns it")
 
 
 def _pages(entry: Entry) -> tuple[str, ...]:
@@ -127,7 +128,10 @@ def _without_bearers(conclusion: Conclusion) -> Confidence:
 
 
 def _ungraded(entry: Entry) -> bool:
+    """Whether nothing speaks for its weight: no letter but F, no digit but 6, no record of its source, not settled."""
     if entry.credence and entry.credence.given:
         return False
-    letters = {weighed.letter for weighed in entry.credence.reports} if entry.credence else set()
-    return letters <= {"F"} and entry.claim.credibility == 6
+    reports = entry.credence.reports if entry.credence else ()
+    if any(weighed.right or weighed.wrong for weighed in reports):
+        return False
+    return {weighed.letter for weighed in reports} <= {"F"} and entry.claim.credibility == 6

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from detente.model.conclusion import Carrier, Conclusion
 from detente.report.bearing import carriers
-from detente.report.draw import Scale, lift_bar, scales, strip
+from detente.report.draw import Scale, is_exact, lift_bar, sampling_words, scales, strip
+from detente.report.fallwords import falls_said
 from detente.report.findings import all_findings
+from detente.report.firmwords import choices_said, pages_said, shifts_said, sways_said, worth_finding, worth_said
 from detente.report.markup import Child, Markup, join, tag
-from detente.report.numbering import Entry
 from detente.report.outline import Answer, Outline
 from detente.report.phrase import refs
-from detente.report.pieces import claims_linked, entry_link, fold, linked
+from detente.report.pieces import claims_linked, fold, linked
+from detente.report.readings import readings_table
+from detente.report.restwords import PARTS, READINGS, parts_said
 from detente.report.telling import tell_cell
+from detente.report.waterfall import waterfall
 from detente.report.words import (
+    band_words,
     count,
     one_line,
     points,
@@ -22,9 +27,12 @@ from detente.report.words import (
     words_of_id,
 )
 
-SHOWN = 8  # carriers of one kind before the fold
+SHOWN = 6  # carriers of one kind before the fold
+CHECKED = 3  # what to verify next, on one card
 
 LEVELS = {"high": "High", "moderate": "Moderate", "low": "Low", "none": "No basis"}
+INTRO = ("A bar is the lift: what a conclusion gains when a source or a fact is granted rather than refused, over the same "
+         f"worlds. {READINGS} What would overturn it is asked of the world that accepts every claim believed at least by half.")
 
 
 def ground(answer: Answer) -> str:
@@ -37,69 +45,92 @@ def cards(outline: Outline) -> Markup:
     """One card for each answer, then what else the engines found, behind folds."""
     if not outline.answers:
         return join()
-    intro = tag("p", "Lift is what a conclusion gains when a claim, a fact or a source is granted rather than refused, over "
-                "the same worlds. “Falls if” is meant in the world that accepts every claim as it is believed.",
-                class_="small intro")
     found = [_card(place, answer, outline) for place, answer in enumerate(outline.answers, 1)]
-    return join(intro, *found, all_findings(outline))
+    return join(tag("p", INTRO, class_="small intro"), *found, all_findings(outline))
 
 
 def _card(place: int, answer: Answer, outline: Outline) -> Markup:
+    found = answer.conclusion
     said = tag("h3", answer.word, " ", tag("span", f"({answer.band})", class_="band-words"), f": in {answer.worlds}, ",
                answer.sentence, ".", class_="say")
-    steps = answer.conclusion.how.splitlines()
-    how = join(*(tag("p", tag("b", "How it was reached. ") if not place else None,
-                     claims_linked(outline.entries, one_line(step)), class_="how") for place, step in enumerate(steps)))
-    return tag("article", tag("p", answer.name, class_="tag"), said, strip(answer.conclusion), _side(answer),
-               _carriers(answer.conclusion, outline), how, id=f"card-{place}", class_="card")
+    return tag("article", tag("p", answer.name, class_="tag"), said, strip(found, outline.case.words), _three(answer, outline),
+               _side(answer, outline), _parts(found, outline), _carriers(found, outline), readings_table(found, outline),
+               _how(found, outline), id=f"card-{place}", class_="card")
 
 
-def _side(answer: Answer) -> Markup:
-    """The margin of a card: what overturns it, what to check, how firm the ground is, and two kinds of error."""
+def _three(answer: Answer, outline: Outline) -> Markup:
+    """The three ranges of a strip, each with the mark that draws it."""
     found = answer.conclusion
-    falls: list[Child] = [linked(answer.falls)]
-    if answer.more_falls:
-        falls.append(join(" Or if ", *_joined([linked(more) for more in answer.more_falls[:4]]), "."))
-    sampled = span_words(*found.interval) if found.interval[0] < found.interval[1] else "exact"
+
+    def mark(kind: str, height: int) -> Markup:
+        return tag("svg", tag("rect", x=0, y=(12 - height) / 2, width=22, height=height, class_=kind), width=22, height=12,
+                   aria_hidden="true")
+
+    items = [(mark("band", 12), f"its word: {band_words(found.share, outline.case.words)}"),
+             (None if is_exact(found) else mark("sampled", 6), f"sampling, 95 %: {sampling_words(found)}"),
+             (mark("sampled", 2), f"every grade one step worse, or better: {span_words(*found.grades)}")]
+    return tag("ul", *(tag("li", picture, words) for picture, words in items), class_="three")
+
+
+def _side(answer: Answer, outline: Outline) -> Markup:
+    """The margin of a card: what overturns it, what to verify, how firm the ground is, and what else was tried."""
+    found, case = answer.conclusion, outline.case
     rows: list[tuple[str, Child]] = [
-        ("What would overturn it", join(*falls)),
-        ("Check first", linked(answer.verify) if answer.verify else "No single check would settle much."),
+        ("What would overturn it", linked(falls_said(found, outline.entries, case))),
+        ("What to verify next", _next(found, outline)),
         ("Confidence in its ground", f"{LEVELS[answer.confidence.level]}: {answer.confidence.because}."),
-        ("Sampling, 95 %", sampled),
-        ("Every grade one step worse, or better", span_words(*found.grades)),
+        ("How far belief may move", " ".join(shifts_said(found, case))),
+        ("Under other rules or models", [tag("p", one) for one in choices_said(found, case)]),
+        ("With other conventions", sways_said(outline.assessment, found)),
+        ("Without a page", " ".join(pages_said(found, case))),
         ("Asked", tag("q", one_line(found.asks))),
         ("Answered by", words_of_id(found.engine)),
     ]
-    return tag("dl", *((tag("dt", head), tag("dd", words)) for head, words in rows), class_="side")
+    return tag("dl", *((tag("dt", head), tag("dd", words)) for head, words in rows if words), class_="side")
 
 
-def _joined(items: list[Markup]) -> list[Child]:
-    return [join(item, "; or if " if place < len(items) - 1 else None) for place, item in enumerate(items)]
+def _next(found: Conclusion, outline: Outline) -> Child:
+    """The best check in a sentence, the next ones by name."""
+    best = worth_finding(found, outline.entries, outline.case, CHECKED)
+    if not best:
+        return "No single check would settle much."
+    then = [join(linked(one.name), f" ({max(1, round(100 * one.settles))} %)") for one in best[1:]]
+    return join(linked(worth_said(best[0])), " Then " if then else None,
+                *(join(item, ", " if place < len(then) - 1 else ".") for place, item in enumerate(then)))
+
+
+def _parts(found: Conclusion, outline: Outline) -> Markup:
+    """How the share is made up: in words, and as a bar that adds up."""
+    drawn, said = waterfall(found, outline.entries), parts_said(found, outline.entries)
+    if not said:
+        return drawn
+    return tag("div", tag("p", tag("b", "How it adds up. "), linked(said)), drawn, class_="sum", title=PARTS)
+
+
+def _how(found: Conclusion, outline: Outline) -> Markup | None:
+    """How the engine came to it, behind a fold."""
+    steps = [claims_linked(outline.entries, one_line(step)) for step in found.how.splitlines() if step.strip()]
+    return fold("How it was reached", *(tag("p", step, class_="how") for step in steps)) if steps else None
 
 
 def _carriers(conclusion: Conclusion, outline: Outline) -> Markup:
-    """The bars: by claim, by fact that several claims speak to, by source; all on one scale."""
+    """The bars: by source, and by fact that several claims speak to; on one scale. Claims stand in the table below."""
     cells = {str(cell): (cell, ids) for cell, ids in outline.case.claims_on.items()}
-    by_claim = [carrier for carrier in carriers(conclusion, "claim") if carrier.id in outline.entries]
     by_cell = [carrier for carrier in carriers(conclusion, "cell") if len(cells.get(carrier.id, ("", ()))[1]) > 1]
     by_source = list(carriers(conclusion, "source"))
-    every = [*by_claim, *by_cell, *by_source]
+    every = [*by_source, *by_cell]
     if not every:
-        return tag("p", "No claim, fact or source moves it by a world of a hundred or more.", class_="carried")
+        return tag("p", "No source, and no fact that several claims speak to, moves it by a world of a hundred or more.",
+                   class_="carried") if not carriers(conclusion, "claim") else join()
     ends = [lift for one in every for lift in (one.lift - 2 * one.error, one.lift + 2 * one.error)]
     (scale,) = scales([ends], 0.02, 0.98)
     named_cells = {key: join(tell_cell(cell, outline.case), " ", tag("small", "(", linked(refs(
         [outline.entries[one] for one in ids if one in outline.entries])), ")")) for key, (cell, ids) in cells.items()}
     sources = {name: join(source.label) for name, source in outline.case.sources.items()}
     groups = [
-        ("Carried by these claims", by_claim, {carrier.id: _named(outline.entries[carrier.id]) for carrier in by_claim}),
-        ("By facts that several claims speak to, all of them together", by_cell, named_cells),
-        ("By sources: telling the truth, or speaking whether or not it is true", by_source, sources)]
+        ("Rests on sources: telling the truth, or speaking whether or not it is true", by_source, sources),
+        ("On facts that several claims speak to, all of them together", by_cell, named_cells)]
     return tag("div", *(_group(head, found, names, scale) for head, found, names in groups if found), class_="carried")
-
-
-def _named(entry: Entry) -> Markup:
-    return tag("span", entry_link(entry), tag("span", entry.says), class_="named")
 
 
 def _group(head: str, found: list[Carrier], names: dict[str, Markup], scale: Scale) -> Markup:

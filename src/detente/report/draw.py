@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from detente.model import likelihood
 from detente.model.conclusion import Conclusion
-from detente.model.likelihood import BANDS
 from detente.report.markup import Markup, tag
 from detente.report.words import band_of, belief_style, hundredth, signed, span_words
 
@@ -41,29 +41,44 @@ def patterns() -> Markup:
         head("head-bar", "M10 0V12", "head-bar")), width=0, height=0, class_="defs", aria_hidden="true")
 
 
-def strip(conclusion: Conclusion) -> Markup:
-    """The interval strip: the word's range as a band, what the grades allow as a line, the share as a bar, on 0 to 100."""
-    low, high = band_of(conclusion.share)
+def strip(conclusion: Conclusion, words: likelihood.Scale = "icd203") -> Markup:
+    """The interval strip on 0 to 100: the word's range as a band, the share as a bar, and a lane each for the two errors.
+
+    Above: what sampling leaves open, thick; nothing there where the share is exact. Below: the reach of the grades, thin.
+    words: the scale of words whose band is shown.
+    """
+    low, high = band_of(conclusion.share, words)
     share = min(1.0, max(0.0, conclusion.share))
-    ticks = [line(bound, bound, 20, 24, "tick") for _, bound, _ in BANDS[1:]]
+    ticks = [line(bound, bound, 20, 24, "tick") for _, bound, _ in likelihood.SCALES[words][1:]]
     labels = [tag("text", text, x=percent(x), y=40, text_anchor=anchor, class_="soft")
               for x, text, anchor, near in ((0, "0", "start", 0.12), (1, "100", "end", 0.16)) if abs(share - x) > near]
+    first, last = conclusion.interval
+    sampled = tag("rect", x=percent(first), y=5, width=percent(last - first), height=6, class_="sampled")
     return tag(
         "svg", tag("rect", x=percent(low), y=2, width=percent(high - low), height=22, class_="band"),
         line(0, 1, 24, 24, "axis"), ticks,
-        line(conclusion.grades[0], conclusion.grades[1], 13, 13, "reach"),
-        [line(end, end, 9.5, 16.5, "reach") for end in conclusion.grades],
-        tag("rect", x=percent(conclusion.interval[0]), y=10,
-            width=percent(conclusion.interval[1] - conclusion.interval[0]), height=6, class_="sampled"),
-        tag("rect", x=percent(share), y=3, width=3, height=20, transform="translate(-1.5)", class_="fill-ink"),
+        line(conclusion.grades[0], conclusion.grades[1], 17, 17, "reach"),
+        [line(end, end, 13.5, 20.5, "reach") for end in conclusion.grades],
+        None if is_exact(conclusion) else sampled,
+        tag("rect", x=percent(share), y=2, width=3, height=22, transform="translate(-1.5)", class_="fill-ink"),
         labels, tag("text", hundredth(share), x=percent(share), y=40, class_="strong",
                     text_anchor="start" if share < 0.04 else "end" if share > 0.96 else "middle"),
         width="100%", height=44, role="img", class_="strip", aria_label=strip_words(conclusion))
 
 
+def is_exact(conclusion: Conclusion) -> bool:
+    """Whether the share has no sampling error."""
+    return conclusion.exact or conclusion.interval[0] == conclusion.interval[1]
+
+
+def sampling_words(conclusion: Conclusion) -> str:
+    """`exact`, or `62–64`."""
+    return "exact" if is_exact(conclusion) else span_words(*conclusion.interval)
+
+
 def strip_words(conclusion: Conclusion) -> str:
     """What a strip shows, for those who hear it."""
-    return (f"{conclusion.word}: {hundredth(conclusion.share)} of 100 worlds; sampling {span_words(*conclusion.interval)}; "
+    return (f"{conclusion.word}: {hundredth(conclusion.share)} of 100 worlds; sampling {sampling_words(conclusion)}; "
             f"grades one step worse or better {span_words(*conclusion.grades)}")
 
 

@@ -21,10 +21,14 @@ from detente.report.outline import CAVEAT, Answer, Outline, make_outline
 from detente.report.people import people
 from detente.report.pieces import linked, section
 from detente.report.unknown import unknown
+from detente.report.verify import verify_list
 from detente.report.weighed import weighed, weight_rules
 from detente.report.words import one_line
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+STRIP = ("In each strip the bar is the share, the grey band the range of its word, the thick stretch what sampling leaves open "
+         "(none where it is exact), and the thin line what one step in every grade would do.")
 
 
 def render_html(assessment: Assessment) -> str:
@@ -78,15 +82,16 @@ def _header(outline: Outline) -> Markup:
 def _answer(outline: Outline, parts: list[tuple[str, str, Markup]]) -> Markup:
     title = tag("h2", "The answer", id="answer-head", class_="unseen")
     said = [tag("li", tag("div", _said(place, answer), tag("p", linked(answer.rests), " ", linked(answer.falls), " ",
-                                                           ground(answer), class_="rests")), strip(answer.conclusion))
+                                                           ground(answer), class_="rests")),
+                strip(answer.conclusion, outline.case.words))
             for place, answer in enumerate(outline.answers, 1)]
     body = tag("ol", *said, class_="answers") if said else tag(
         "p", "No conclusion could be drawn: ", tag("a", "see what is not known", href="#unknown") if
         any(name == "unknown" for name, _, _ in parts) else "the case gives nothing to read", ".", class_="answers none")
-    key = tag("p", CAVEAT, " In each strip the grey band is the range of the word, the thin line is what a change of every "
-              "grade by one step would do, and the bar is the share.", class_="caveat")
+    key = tag("p", CAVEAT, " ", STRIP, class_="caveat")
     toc = tag("nav", *(tag("a", short, href=f"#{name}") for name, short, _ in parts), class_="toc", aria_label="Sections")
-    return tag("section", title, body, key if said else None, toc, id="answer", aria_labelledby="answer-head")
+    return tag("section", title, body, key if said else None, verify_list(outline), toc, id="answer",
+               aria_labelledby="answer-head")
 
 
 def _said(place: int, answer: Answer) -> Markup:

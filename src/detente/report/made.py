@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import hashlib
 
-from detente.model.conventions import (
-    COPY,
-    FIRMNESS,
-    HONEST_ERROR,
-    MODEL_ERROR,
-    MOTIVE,
-    PLAUSIBILITY,
-    RELIABILITY,
-    SECOND_HAND,
-    TURNS_ROUND,
-    UNKNOWN_HEDGE,
-)
-from detente.model.kind import LIKELIHOOD
-from detente.model.likelihood import BANDS
+from detente.model.conventions import Conventions
+from detente.model.likelihood import CALLED, SCALES
 from detente.report.markup import Child, Markup, held, join, tag
 from detente.report.methods import DRAWING, METHODS, WEIGHING
 from detente.report.outline import Outline
 from detente.report.pieces import fold, table
 from detente.report.register import register
 from detente.report.sources import chain
-from detente.report.tables import case_text, claims_table, conclusions_table, load_table, ties_table
+from detente.report.tables import (
+    case_text,
+    checks_table,
+    claims_table,
+    conclusions_table,
+    load_table,
+    parts_table,
+    readings_table,
+    ties_table,
+)
+from detente.report.trials import drawn_or_exact, own_conventions, swept, track_record
 from detente.report.words import DIGITS, LETTERS, one_line
 
 
@@ -33,9 +31,11 @@ def made(outline: Outline) -> Markup:
     claims = register(outline)
     sources = chain(outline)
     return join(
-        tag("p", WEIGHING), tag("p", DRAWING),
+        tag("p", WEIGHING), tag("p", DRAWING), drawn_or_exact(outline),
         join(tag("h3", "Who reports whom"), sources) if sources else None,
-        tag("h3", "The engines, and when not to trust them"), *_engines(outline), _conventions(outline),
+        tag("h3", "The engines, and when not to trust them"), *_engines(outline),
+        tag("h3", "The conventions, and which of them matter"), swept(outline), own_conventions(outline),
+        _conventions(outline), track_record(outline),
         join(tag("h3", "The claims, and the words on the page", id="claims"), claims) if claims else None,
         tag("h3", "This run"), _run(outline), tag("h3", "To take along"), _files(outline))
 
@@ -51,27 +51,32 @@ def _engines(outline: Outline) -> list[Markup]:
 
 def _conventions(outline: Outline) -> Markup:
     """Every convention that turned words into numbers, in full: whoever doubts a figure starts here."""
-    letters: list[tuple[Child, ...]] = [(letter, LETTERS[letter], f"{100 * a / (a + b):.0f} of 100")
-                                        for letter, (a, b) in RELIABILITY.items()]
-    digits: list[tuple[Child, ...]] = [(str(digit), DIGITS[digit], f"{100 * chance:.0f} of 100")
-                                       for digit, chance in PLAUSIBILITY.items()]
-    hedges: list[tuple[Child, ...]] = [(f"{value:g}", ", ".join(cues)) for value, cues in FIRMNESS]
-    hedges += [(f"{UNKNOWN_HEDGE:g}", "any other hedge"), (f"at most {SECOND_HAND:g}", "no source given"),
-               (f"{UNKNOWN_HEDGE:g}, denying", ", ".join(TURNS_ROUND))]
+    used = outline.case.conventions
+    whose = "of this program" if used == Conventions() else "of this program, some of them replaced by the case’s own"
+    letters: list[tuple[Child, ...]] = [(letter, LETTERS[letter], f"{100 * used.trust(letter):.0f} of 100")
+                                        for letter in used.reliability]
+    digits: list[tuple[Child, ...]] = [(digit, DIGITS[int(digit)], f"{100 * chance:.0f} of 100")
+                                       for digit, chance in used.plausibility.items()]
+    hedges: list[tuple[Child, ...]] = [(f"{used.firmness[name]:g}", ", ".join(used.hedges[name])) for name in used.hedges]
+    hedges += [(f"{used.unknown_hedge:g}", "any other hedge"), (f"at most {used.second_hand:g}", "no source given"),
+               (f"{used.unknown_hedge:g}, denying", ", ".join(used.turns_round))]
     others: list[tuple[Child, ...]] = [
         ("A source that does not track the truth says a claim anyway", ", ".join(
-            f"{100 * chance:.0f} of 100 if {_MOTIVES[motive]}" for motive, chance in MOTIVE.items())),
-        ("A later report of one origin copies the first", f"{100 * COPY:.0f} of 100; a reprint always"),
-        ("A source that tracks the truth errs", f"{100 * HONEST_ERROR:.0f} of 100"),
-        ("The model errs, or is deceived", f"{100 * MODEL_ERROR:.0f} of 100"),
+            f"{100 * chance:.0f} of 100 if {_MOTIVES[motive]}" for motive, chance in used.motive.items())),
+        ("A later report of one origin copies the first", f"{100 * used.copy_:.0f} of 100; a reprint always"),
+        ("A source that tracks the truth errs", f"{100 * used.honest_error:.0f} of 100"),
+        ("The model errs, or is deceived", f"{100 * used.model_error:.0f} of 100"),
         ("An outlet relays faithfully what it quotes", "halfway between its reliability and 100 of 100"),
-        ("An item of evidence, by its class", ", ".join(f"{name} {100 * chance:.0f}" for name, chance in LIKELIHOOD.items()))]
-    words: list[tuple[Child, ...]] = [(word, f"{int(100 * low + 0.5)}–{int(100 * high + 0.5)} %") for word, low, high in BANDS]
+        ("An item of evidence, by its class",
+         ", ".join(f"{name} {100 * chance:.0f}" for name, chance in used.likelihood.items()))]
+    scale = outline.case.words
+    words: list[tuple[Child, ...]] = [(word, f"{int(100 * low + 0.5)}–{int(100 * high + 0.5)} %")
+                                      for word, low, high in SCALES[scale]]
     return fold("The words, letters and numbers used here",
-                tag("p", "These numbers are conventions of this program, chosen to be modest. No study has settled them; the "
+                tag("p", f"These numbers are conventions {whose}, chosen to be modest. No study has settled them; the "
                     "thin line in each strip shows what one step of every grade would do."),
-                table(("Word", "Share of worlds"), words, "Words of probability, after US Intelligence Community Directive "
-                      "203; here they describe shares of worlds"),
+                table(("Word", "Share of worlds"), words, f"Words of probability, after {CALLED[scale]}; here they describe "
+                      "shares of worlds"),
                 table(("Letter", "Meaning", "Taken to track the truth"), letters, "Reliability of a source"),
                 table(("Digit", "Meaning", "Taken to be true before any report"), digits, "Credibility of a claim"),
                 table(("Firmness", "Words that weaken a report"), hedges, "Hedges; flatly said counts 1"),
@@ -98,6 +103,8 @@ def _files(outline: Outline) -> Markup:
     files: list[tuple[str, str, str, str]] = [
         (conclusions_table(outline), "conclusions.csv", "Conclusions", "csv"),
         (load_table(outline), "load-map.csv", "Load map", "csv"),
+        (parts_table(outline), "parts.csv", "Parts", "csv"), (readings_table(outline), "readings.csv", "Readings", "csv"),
+        (checks_table(outline), "checks.csv", "What to verify", "csv"),
         (claims_table(outline), "claims.csv", "Claims", "csv"), (ties_table(outline), "ties.csv", "Ties and support", "csv"),
         (case_text(outline.case), "case.json", "The case", "json")]
     return tag("ul", *(tag("li", held(text, name, words, kind), f" ({name})") for text, name, words, kind in files),

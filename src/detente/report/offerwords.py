@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from detente.model.likelihood import word
+from detente.model.likelihood import Scale, word
 from detente.model.offer_picture import OfferPicture, Party, Price
 from detente.model.settlement import Spread
 from detente.report.settlementwords import name_of, share_words
@@ -19,7 +19,9 @@ OFTEN = 0.995  # share of worlds from which an offer is taken to be made in all
 def offer_verdict(offer: OfferPicture) -> str:
     """The word for the share of worlds in which every party prefers it, with its range; what `says` begins with follows it."""
     known_share = isfinite(offer.acceptable) and bool(offer.parties)
-    return f"{sentence_case(word(offer.acceptable))} ({band_words(offer.acceptable)}) to suit all." if known_share else ""
+    if not known_share:
+        return ""
+    return f"{sentence_case(word(offer.acceptable, offer.scale))} ({band_words(offer.acceptable, offer.scale)}) to suit all."
 
 
 def offer_told(offer: OfferPicture) -> tuple[str, ...]:
@@ -37,8 +39,8 @@ def offer_lead(offer: OfferPicture) -> str:
     if not offer.parties:
         return "Nobody is known whose yes it needs."
     who = "Its only party prefers" if len(offer.parties) == 1 else "All whose yes it needs prefer"
-    first = f"{who} it to its failing {_in_worlds(offer.acceptable)}"
-    return f"{first}. The offer is made {_in_worlds(offer.made, False)}."
+    first = f"{who} it to its failing {_in_worlds(offer.acceptable, offer.scale)}"
+    return f"{first}. The offer is made {_in_worlds(offer.made)}."
 
 
 def notes_told(offer: OfferPicture) -> tuple[str, ...]:
@@ -47,11 +49,11 @@ def notes_told(offer: OfferPicture) -> tuple[str, ...]:
     return tuple(text for text in told(offer.notes) if not (offer.says and text.startswith(again)))
 
 
-def _in_worlds(share: float, worded: bool = True) -> str:
+def _in_worlds(share: float, scale: Scale | None = None) -> str:
     if not isfinite(share):
         return "in a number of worlds that is not known"
     said = f"in {worlds_of(share)}"
-    return f"{said}: {word(share)} ({band_words(share)})" if worded else said
+    return f"{said}: {word(share, scale)} ({band_words(share, scale)})" if scale else said
 
 
 def party_words(party: Party) -> str:

@@ -99,7 +99,7 @@ def _cell(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
 def _verdict(graph: OutcomeGraph, node: OutcomeNode, rule: int) -> Markup:
     if node.shares:
         share = node.shares[rule]
-        said = tag("small", word(share), " ", tag("span", f"({band_words(share)})"))
+        said = tag("small", word(share, graph.scale), " ", tag("span", f"({band_words(share, graph.scale)})"))
         return tag("span", tag("b", hundredth(share)), " of 100 ", said, class_="og-share")
     leaving = [one_line(actor) for actor, stays in zip(graph.actors, node.holds[rule], strict=True) if not stays]
     who = "everybody" if len(leaving) == len(graph.actors) > 1 else listed(leaving)

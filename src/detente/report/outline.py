@@ -12,7 +12,7 @@ from typing import NamedTuple
 from detente.model.case import Case
 from detente.model.conclusion import Assessment, Conclusion, NotRun
 from detente.model.kind import Cell
-from detente.model.likelihood import word
+from detente.model.likelihood import Scale, word
 from detente.report.bearing import (
     Confidence,
     bearers,
@@ -20,7 +20,6 @@ from detente.report.bearing import (
     chief,
     confidence,
     origins,
-    worth_checking,
 )
 from detente.report.numbering import Entry, number_claims
 from detente.report.phrase import Phrase, Ref, all_false, refs
@@ -55,8 +54,6 @@ class Answer(NamedTuple):
     sentence: str  # runs on after `in 63 of 100 worlds`
     rests: Phrase
     falls: Phrase
-    more_falls: tuple[Phrase, ...]  # further sets, in the same words without `falls if`
-    verify: Phrase  # empty where no check would settle anything
     confidence: Confidence
 
 
@@ -148,9 +145,9 @@ def _answer(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> An
                   if ids and all(one in entries for one in ids))
     verb = "Falls if " if conclusion.accepted else "Would hold if "
     first: Phrase = (verb, *falls[0], ".") if falls else ("No small set of claims overturns it.",)
-    return Answer(conclusion, tell_id(conclusion.id, case), sentence_case(conclusion.word), band_words(conclusion.share),
-                  worlds_of(conclusion.share), run_on(conclusion.sentence, case), _rests(conclusion, entries, case),
-                  first, falls[1:], _verify(conclusion, entries), confidence(conclusion, entries))
+    return Answer(conclusion, tell_id(conclusion.id, case), sentence_case(conclusion.word),
+                  band_words(conclusion.share, case.words), worlds_of(conclusion.share), run_on(conclusion.sentence, case),
+                  _rests(conclusion, entries, case), first, confidence(conclusion, entries))
 
 
 def _rests(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> Phrase:
@@ -191,18 +188,14 @@ def _rests_on_no_claim(conclusion: Conclusion, entries: dict[str, Entry], case: 
             return ("No claim carries it alone. Together claims ", *refs([entries[one] for one in ids]),
                     f" do ({signed(carrier.lift)}): {tell_cell(cell, case)[:1].lower()}{tell_cell(cell, case)[1:]}.")
     if entries and all(entry.credence and entry.credence.given for entry in entries.values()):
-        return ("Follows from what the case takes as given.",)
+        return (f"Follows from what is {_settled(entries)}.",)
     return ("Rests on no single claim: granting or refusing any one moves it by less than one world of a hundred.",)
 
 
-def _verify(conclusion: Conclusion, entries: dict[str, Entry]) -> Phrase:
-    found = worth_checking(conclusion, entries)
-    if found is None:
-        return ()
-    entry, carrier = found
-    believed = int(100 * (entry.chance or 0) + 0.5)
-    return (Ref(entry.number, entry.short), f": {entry.says} Believed at {believed} of 100, and it moves the share by "
-            f"{abs(points(carrier.lift))}.")
+def _settled(entries: dict[str, Entry]) -> str:
+    """How claims that nobody weighs are settled: `taken as given`, `known by now`, or both."""
+    found = [entry.credence.resolved is not None for entry in entries.values() if entry.credence]
+    return " or ".join(words for words, here in (("taken as given", not all(found)), ("known by now", any(found))) if here)
 
 
 def _unknowns(assessment: Assessment, entries: dict[str, Entry], answers: tuple[Answer, ...]) -> Unknowns:
@@ -220,14 +213,14 @@ def _unknowns(assessment: Assessment, entries: dict[str, Entry], answers: tuple[
         tuple(entry for entry in entries.values() if entry.claim.id in borne and len(origins(entry.claim)) == 1),
         tuple(entry for entry in entries.values() if entry.assumed),
         tuple(one_line(claim.label) for claim in case.claims.values() if claim.draft),
-        tuple(phrase for answer in answers for phrase in _shifts(answer)))
+        tuple(phrase for answer in answers for phrase in _shifts(answer, case.words)))
 
 
-def _shifts(answer: Answer) -> tuple[Phrase, ...]:
+def _shifts(answer: Answer, scale: Scale) -> tuple[Phrase, ...]:
     low, high = answer.conclusion.grades
-    words = [word(share) for share in (low, high)]
-    here = word(answer.conclusion.share)
+    words = [word(share, scale) for share in (low, high)]
+    here = word(answer.conclusion.share, scale)
     if words == [here, here]:
         return ()
-    return ((f"{answer.name}: {here} as graded; {words[0]} ({band_words(low)}) to {words[1]} ({band_words(high)}) when "
-             "every grade is one step worse or better.",),)
+    return ((f"{answer.name}: {here} as graded; {words[0]} ({band_words(low, scale)}) to {words[1]} "
+             f"({band_words(high, scale)}) when every grade is one step worse or better.",),)

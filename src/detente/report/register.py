@@ -33,9 +33,7 @@ def _entry(entry: Entry, outline: Outline) -> Markup:
 
 
 def _reach(credence: Credence) -> str:
-    if credence.given:
-        return "taken as given"
-    return f"could be {span_words(credence.low, credence.high)}"
+    return credence.settled or f"could be {span_words(credence.low, credence.high)}"
 
 
 def _words(entry: Entry, outline: Outline) -> list[Markup]:
@@ -84,8 +82,9 @@ def _audit(entry: Entry, outline: Outline) -> Markup | None:
     steps += [_step(weighed, outline) for weighed in credence.reports]
     if not credence.reports:
         steps.append("No report moves it.")
+    wider = ", and by one letter each way, since letter and digit say opposite things" if credence.conflicting else ""
     steps.append(f"Comes out at {points(credence.chance)} of 100; between {span_words(credence.low, credence.high)} when the "
-                 "reliabilities are varied as far as their letters allow.")
+                 f"reliabilities are varied as far as their letters allow{wider}.")
     return fold("How it was weighed", tag("ol", *(tag("li", step) for step in steps), class_="audit"))
 
 
@@ -101,5 +100,5 @@ def _step(weighed: Weighed, outline: Outline) -> str:
     copied = f", counted as a copy ({weighed.copying:.2g})" if weighed.copying else ""
     through = f" through {', '.join(name(one) for one in weighed.via)}" if weighed.via else ""
     ratio = f"{weighed.log_ratio:+.2f}".replace("-", "−")
-    return (f"{name(weighed.source)}{through}{' denies it' if weighed.denied else ''}: {weighed.letter}, reliability "
+    return (f"{name(weighed.source)}{through}{' denies it' if weighed.denied else ''}: {weighed.grade}, reliability "
             f"{weighed.reliability:.2f}; {motive}; {firm}{copied}. Log of the likelihood ratio {ratio}.")

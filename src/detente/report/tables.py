@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.model.case import Case
+from detente.model.credence import Credence
 from detente.model.span import Span
 from detente.report.outline import Outline
 
@@ -54,15 +55,65 @@ def load_table(outline: Outline) -> str:
 def claims_table(outline: Outline) -> str:
     """The claims: who says each, where, how it is graded and how far it is believed (5 to 95 %)."""
     rows: list[list[Cell]] = [["number", "claim", "says", "page", "source", "characters", "reliability", "credibility",
-                               "prior", "believed", "low", "high"]]
+                               "prior", "believed", "low", "high", "resolved", "conflicting", "record right", "record wrong"]]
     for entry in outline.entries.values():
         credence = entry.credence
         letters = "".join(report.letter for report in credence.reports) if credence else ""
         weighed: list[Cell] = ([credence.prior, credence.chance, credence.low, credence.high] if credence
                                else [None, None, None, None])
         rows.append([entry.number, entry.claim.id, entry.says, entry.page, entry.voice,
-                     " ".join(str(place.span) for place in entry.places), letters, entry.claim.credibility, *weighed])
+                     " ".join(str(place.span) for place in entry.places), letters, entry.claim.credibility, *weighed,
+                     *_known(credence)])
     return csv_text(rows)
+
+
+def _known(credence: Credence | None) -> list[Cell]:
+    """Whether a claim is resolved, whether its codes conflict, and what its first source got right and wrong."""
+    if credence is None:
+        return [None] * 4
+    first = credence.reports[0] if credence.reports else None
+    return [None if credence.resolved is None else "true" if credence.resolved else "false",
+            "yes" if credence.conflicting else "no", first.right if first else None, first.wrong if first else None]
+
+
+def parts_table(outline: Outline) -> str:
+    """How each answer's share is divided among the claims, as parts of 1: where it begins, each claim, where it ends."""
+    rows: list[list[Cell]] = [["conclusion", "claim", "number", "part", "error"]]
+    for answer in outline.answers:
+        found = answer.conclusion
+        if found.without is None:
+            continue
+        rows.append([found.id, "(no claim at all)", None, found.without, None])
+        rows += [[found.id, part.claim, _number(outline, part.claim), part.share, part.error] for part in found.parts]
+        rows.append([found.id, "(as it is)", None, found.share, None])
+    return csv_text(rows)
+
+
+def checks_table(outline: Outline) -> str:
+    """What would be settled about each answer if a claim, or whether a source tells the truth, were known: parts of 1."""
+    rows: list[list[Cell]] = [["conclusion", "by", "id", "number", "settles", "error"]]
+    rows += [[answer.conclusion.id, check.by, check.id, _number(outline, check.id) if check.by == "claim" else None,
+              check.settles, check.error] for answer in outline.answers for check in answer.conclusion.checks]
+    return csv_text(rows)
+
+
+def readings_table(outline: Outline) -> str:
+    """Each answer's share if one claim, fact, source or page is decided, and if it is learned to be true or false."""
+    rows: list[list[Cell]] = [["conclusion", "by", "id", "number", "share", "if wrong", "if right", "error of the difference",
+                               "if learned false", "if learned true", "error of that difference"]]
+    for answer in outline.answers:
+        found = answer.conclusion
+        for one in found.carriers:
+            if one.by == "choice":
+                continue
+            heard: list[Cell] = [one.learned.if_false, one.learned.if_true, one.learned.error] if one.learned else [None] * 3
+            rows.append([found.id, one.by, one.id, _number(outline, one.id) if one.by == "claim" else None, found.share,
+                         found.share - one.loss, found.share + one.gain, one.error, *heard])
+    return csv_text(rows)
+
+
+def _number(outline: Outline, claim: str) -> int | None:
+    return outline.entries[claim].number if claim in outline.entries else None
 
 
 def ties_table(outline: Outline) -> str:
@@ -79,10 +130,10 @@ def ties_table(outline: Outline) -> str:
 def conclusions_table(outline: Outline) -> str:
     """Every conclusion: its share, the sampling interval, and the reach of a one-step change of every grade."""
     rows: list[list[Cell]] = [["conclusion", "engine", "asked", "sentence", "share", "sampling low", "sampling high",
-                               "grades low", "grades high", "word"]]
+                               "grades low", "grades high", "word", "exact", "with no claim"]]
     for found in outline.assessment.conclusions:
         rows.append([found.id, found.engine, "yes" if found.asked else "no", found.sentence, found.share, *found.interval,
-                     *found.grades, found.word])
+                     *found.grades, found.word, "yes" if found.exact else "no", found.without])
     return csv_text(rows)
 
 

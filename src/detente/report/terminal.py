@@ -1,7 +1,7 @@
 """What does the report say where there is only text?
 
-The same order as on the page: the answer, what it rests on, what would change it, what is not known. No line is wider than
-asked for, nothing needs colour, and no character of a case can move the cursor.
+The same order as on the page: the answer, what it rests on, what would change it, what is not known, what to verify next.
+No line is wider than asked for, nothing needs colour, and no character of a case can move the cursor.
 """
 
 from __future__ import annotations
@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.model.conclusion import Assessment, Conclusion
+from detente.model.likelihood import Scale
 from detente.report.bargaintext import bargain_lines
 from detente.report.bearing import carriers, lift_of
 from detente.report.cards import ground
+from detente.report.fallwords import falls_said
+from detente.report.firmwords import choices_said, next_said, shifts_said, sways_said, verify_next
 from detente.report.numbering import Entry
 from detente.report.outline import CAVEAT, Outline, make_outline
 from detente.report.phrase import plain
+from detente.report.restwords import certainty, in_worlds, parts_said, stands_said
 from detente.report.textlines import columns as columns  # also known by this page
 from detente.report.textlines import wrap as wrap
 from detente.report.unknown import unknown_phrases
-from detente.report.words import band_of, hundredth, one_line, points, signed
+from detente.report.words import band_of, one_line, points, signed
 
 NARROWEST = 40
 BEARING = 8  # claims of one answer that are listed
@@ -29,7 +33,7 @@ def render_terminal(assessment: Assessment, width: int = 80) -> str:
     width = max(width, NARROWEST)
     outline = make_outline(assessment)
     blocks = [*_head(outline, width), *_answers(outline, width), *_rests(outline, width), *_changes(outline, width),
-              *bargain_lines(assessment, width), *_unknown(outline, width), *_foot(outline, width)]
+              *bargain_lines(assessment, width), *_unknown(outline, width), *_verify(outline, width), *_foot(outline, width)]
     return "\n".join(blocks).rstrip("\n") + "\n"
 
 
@@ -81,38 +85,49 @@ def _answers(outline: Outline, width: int) -> Iterator[str]:
     if not outline.answers:
         yield from wrap("No conclusion could be drawn; see below what is not known.", width)
     for place, answer in enumerate(outline.answers, 1):
-        low, high = (hundredth(bound) for bound in answer.conclusion.interval)
-        said = f"{answer.word} ({answer.band}): in {answer.worlds} [sampling {low} to {high}], {answer.sentence}."
+        found = answer.conclusion
+        held = in_worlds(found.share, found.exact)
+        said = f"{answer.word} ({answer.band}): {held} [{certainty(found)}], {answer.sentence}."
         yield from wrap(said, width, f"{place:>2}. ", "    ")
-        yield f"    {strip_text(answer.conclusion, min(50, width - 14))}"
+        yield from (f"    {line}" for line in strip_lines(found, min(50, width - 20), outline.case.words))
         yield from wrap(f"{plain(answer.rests)} {ground(answer)}", width, "    ", "    ")
         yield ""
     if outline.answers:
-        yield from wrap(f"{CAVEAT} In each strip, # is the share, - what a one-step change of every grade would do, and "
-                        "the brackets the range of the word.", width)
+        yield from wrap(f"{CAVEAT} Beside each answer, the upper line is the range of the word; in the lower, # is the share "
+                        "and < > what a one-step change of every grade would do.", width)
 
 
-def strip_text(conclusion: Conclusion, width: int) -> str:
-    """The interval strip in characters: `0 |..[--#--]..| 100`."""
+def strip_lines(conclusion: Conclusion, width: int, scale: Scale = "icd203") -> tuple[str, str]:
+    """The interval strip in characters: the word's range, and below it the share with what the grades allow.
+
+    `0 |     [========]   | 100  word`
+    `  |   <----#---->    |      grades`
+    """
     def at(share: float) -> int:
         return min(width - 1, max(0, round(share * (width - 1))))
 
-    marks = [" "] * width
-    low, high = at(conclusion.grades[0]), at(conclusion.grades[1])
-    marks[low:high + 1] = ["-"] * (high + 1 - low)
-    for bound, sign in zip(band_of(conclusion.share), "[]", strict=True):
-        marks[at(bound)] = sign
-    marks[at(conclusion.share)] = "#"
-    return f"0 |{''.join(marks)}| 100"
+    def row(low: float, high: float, ends: tuple[str, str], line: str) -> list[str]:
+        marks = [" "] * width
+        marks[at(low):at(high) + 1] = [line] * (at(high) + 1 - at(low))
+        marks[at(low)], marks[at(high)] = ends
+        return marks
+
+    word = row(*band_of(conclusion.share, scale), ("[", "]"), "=")
+    grades = row(*conclusion.grades, ("<", ">"), "-")
+    grades[at(conclusion.share)] = "#"
+    return f"0 |{''.join(word)}| 100  word", f"  |{''.join(grades)}|      grades"
 
 
 def _rests(outline: Outline, width: int) -> Iterator[str]:
     if not outline.answers or not outline.entries:
         return
     yield from _title("What it rests on")
+    yield from wrap("Under each answer: how many worlds of a hundred a claim moves if it is granted rather than refused, its "
+                    "number, what it says, and how far it is believed.", width)
+    yield ""
     for place, answer in enumerate(outline.answers, 1):
-        yield from wrap(f"{answer.name}: lift in worlds of a hundred, claim, how far it is believed", width, f"{place:>2}. ",
-                        "    ")
+        parts = plain(parts_said(answer.conclusion, outline.entries))
+        yield from wrap(f"{answer.name}. {parts}", width, f"{place:>2}. ", "    ")
         found = [one for one in carriers(answer.conclusion, "claim") if one.id in outline.entries]
         for carrier in found[:BEARING]:
             yield from _claim_line(outline.entries[carrier.id], signed(carrier.lift), width)
@@ -137,9 +152,30 @@ def _changes(outline: Outline, width: int) -> Iterator[str]:
         return
     yield from _title("What would change it")
     for place, answer in enumerate(outline.answers, 1):
-        more = "".join(f" Or if {plain(phrase)}." for phrase in answer.more_falls[:2])
-        check = f" Check first {plain(answer.verify)}" if answer.verify else ""
-        yield from wrap(f"{plain(answer.falls)}{more}{check}", width, f"{place:>2}. ", "    ")
+        first, *rest = [said for said in _turns(answer.conclusion, outline) if said]
+        yield from wrap(f"{answer.name}. {first}", width, f"{place:>2}. ", "    ")
+        for said in rest:
+            yield from wrap(said, width, "    - ", "      ")
+
+
+def _turns(found: Conclusion, outline: Outline) -> Iterator[str]:
+    """What turns an answer round, what moves it out of its word, and what other rules would say."""
+    case = outline.case
+    yield plain(falls_said(found, outline.entries, case, 2))
+    yield plain(stands_said(found, outline.entries, case))
+    yield from shifts_said(found, case)[:1]
+    yield sways_said(outline.assessment, found, 2)
+    yield from choices_said(found, case, only_changed=True)
+
+
+def _verify(outline: Outline, width: int) -> Iterator[str]:
+    found = verify_next([answer.conclusion for answer in outline.answers], outline.entries, outline.case)
+    if not found:
+        return
+    yield from _title("What to verify next")
+    names = {answer.conclusion.id: answer.name for answer in outline.answers}
+    for phrase in next_said(found, names):
+        yield from wrap(plain(phrase), width, "  - ", "    ")
 
 
 def _unknown(outline: Outline, width: int) -> Iterator[str]:

@@ -37,6 +37,12 @@ def _fitting(word: str, room: int) -> str:
     return word[:taken]
 
 
+def folded(line: str, width: int) -> list[str]:
+    """A line that may stand in from the margin, broken so that what follows stands as far in, or two columns further."""
+    first = line[:len(line) - len(line.lstrip())]
+    return wrap(line, width, first, first + ("" if len(first) > 8 else "  ")) or [""]
+
+
 def points_of(sentences: Iterable[str], width: int, indent: int = 2) -> list[str]:
     """Sentences as a list with dashes."""
     return [line for said in sentences for line in wrap(sentence_case(said), width, " " * indent + "- ", " " * (indent + 2))]

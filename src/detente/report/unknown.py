@@ -8,7 +8,7 @@ from detente.report.methods import METHODS
 from detente.report.outline import Outline, Unknowns
 from detente.report.phrase import Phrase
 from detente.report.pieces import bullets, entries_list, fold, linked
-from detente.report.words import count, one_line, sentence_case, some, words_of_id
+from detente.report.words import count, listed, one_line, sentence_case, some, words_of_id
 
 LISTED = 60  # silent pairs that are named
 
@@ -24,9 +24,21 @@ def unknown(outline: Outline) -> Markup:
               entries_list(found.assumed) if found.assumed else None),
         _part("Grades that matter", "A one-step change of every grade takes these out of their word:",
               bullets(linked(phrase) for phrase in found.shifting) if found.shifting else None),
+        _part("Constants that matter", "Nobody has measured these; moved one step, they have another word say an answer:",
+              bullets(_constants(outline)) if outline.assessment.sways else None),
         _part("Drafts left out", "Found by a program and confirmed by nobody; no world holds them:",
               bullets(found.drafts) if found.drafts else None)]
     return join(*parts)
+
+
+def _constants(outline: Outline) -> list[str]:
+    """Each convention that sways an answer, with the names of the answers."""
+    names = {answer.conclusion.id: answer.name for answer in outline.answers}
+    swayed: dict[str, list[str]] = {}
+    for sway in outline.assessment.sways:
+        what = one_line(sway.convention).partition(" -> ")[0].rpartition(", ")[0] or one_line(sway.convention)
+        swayed.setdefault(what, []).append(names.get(sway.conclusion, words_of_id(sway.conclusion)))
+    return [f"{sentence_case(what)}: {listed(list(dict.fromkeys(found)))}." for what, found in swayed.items()]
 
 
 def _part(title: str, intro: str, inner: Markup | None) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from detente.model.likelihood import BANDS, word
+from detente.model.likelihood import Scale, band
 from detente.model.range import Range
 
 LETTERS = {
@@ -69,18 +69,18 @@ def signed(lift: float) -> str:
     return f"{'+' if whole > 0 else '−'}{abs(whole)}" if whole else "0"
 
 
-def band_of(share: float) -> tuple[float, float]:
+def band_of(share: float, scale: Scale = "icd203") -> tuple[float, float]:
     """The part of 0..1 that the share's word covers."""
-    return {name: (low, high) for name, low, high in BANDS}[word(share)]
+    return band(share, scale)[1:]
 
 
-def band_words(share: float) -> str:
+def band_words(share: float, scale: Scale = "icd203") -> str:
     """`55–80 %`, or the bare bound where the share lies beyond the last band."""
     if share < 0.01:
         return "<1 %"
     if share > 0.99:
         return ">99 %"
-    low, high = band_of(share)
+    low, high = band_of(share, scale)
     return f"{int(100 * low + 0.5)}–{int(100 * high + 0.5)} %"
 
 

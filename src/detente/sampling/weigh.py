@@ -7,165 +7,173 @@ reliable sources; the formula, with its derivation, stands in docs/methods/world
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from detente.model.case import Case
 from detente.model.claim import Claim, Report
-from detente.model.conventions import COPY, HONEST_ERROR, MODEL_ERROR, MOTIVE, RELIABILITY, SECOND_HAND
 from detente.model.credence import Credence, Weighed
 from detente.model.worlds import Floats
-from detente.sampling.conventions import firmness, one_step, plausibility
+from detente.sampling.conventions import one_step, plausibility
+from detente.sampling.motive import motive_of
+from detente.sampling.trust import DRAWS, drawn, record_of, relay_chance, relays, source_mean, standing, trust_of
 
-DRAWS = 4_000  # of the reliabilities, for the interval
+CONFLICTING = {("A", 5), ("E", 1)}  # a reliable source asserts the improbable; an unreliable one what is confirmed
+MOST_KEPT = 1_000  # sources whose draws are kept, 32 kB each; beyond, they are drawn again where they are needed
+FURTHEST = 700.0  # log-odds beyond which a chance is 0 or 1 to the last digit
 
 
-def weigh(case: Case, steps: int = 0) -> dict[str, Credence]:
+class _Scales(NamedTuple):
+    """What every claim of a case is weighed with."""
+
+    case: Case
+    steps: int
+    means: dict[str, float]  # source -> chance that it tells the truth
+    records: dict[str, tuple[float, float]]  # source -> how often right, how often wrong
+    draws: dict[tuple[str, int], Floats]  # source and grades away from its letter -> reliabilities [DRAWS]
+    intervals: bool
+
+
+def weigh(case: Case, steps: int = 0, intervals: bool = True, only: Collection[str] | None = None) -> dict[str, Credence]:
     """The credence of every claim that enters worlds, with its audit line.
 
-    `steps` shifts every letter and digit that grades something by so many grades: +1 better, -1 worse.
+    `steps` shifts every letter and digit that grades something by so many grades: +1 better, -1 worse. Without
+    `intervals`, which take most of the time, both ends of each are the chance itself. `only`: just these claims, each read
+    alone (`Credence.alone` where others exclude it), since their rivals are then not weighed.
     """
-    draws: dict[str, Floats] = {}
-    alone = {claim.id: _credence(case, claim, steps, draws) for claim in case.live_claims.values()}
+    scales = _Scales(case, steps, {name: source_mean(case, name, steps) for name in case.sources},
+                     {name: record_of(case, name) for name in case.sources}, {}, intervals)
+    alone = {claim.id: _credence(scales, claim) for claim in case.live_claims.values() if only is None or claim.id in only}
     return alone | {name: credence for group in case.exclusive for name, credence in _among_rivals(group, alone)}
 
 
 def _among_rivals(group: Sequence[str], alone: dict[str, Credence]) -> Iterator[tuple[str, Credence]]:
     """The credences of claims of which at most one is true: odds against each other and against "none of these"."""
-    members = [name for name in group if name in alone and not alone[name].given]
+    members = [name for name in dict.fromkeys(group) if name in alone and not alone[name].given]
     odds = {name: alone[name].chance / (1 - alone[name].chance) for name in members}
+    settled = any(alone[name].given and alone[name].chance == 1 for name in group if name in alone)
     for name in members:
-        chance = odds[name] / (1 + sum(odds.values()))
+        chance = 0.0 if settled else odds[name] / (1 + sum(odds.values()))
         part = chance / alone[name].chance
         yield name, alone[name]._replace(chance=chance, low=alone[name].low * part, high=alone[name].high * part,
                                          alone=alone[name].chance)
 
 
-def mixed(chance: float) -> float:
-    """A chance with the model's own error mixed in: never 0 or 1."""
-    return (1 - MODEL_ERROR) * chance + MODEL_ERROR / 2
+def mixed(chance: Floats | float, model_error: float) -> Floats | float:
+    """Chances with the model's own error mixed in: never 0 or 1."""
+    return (1 - model_error) * chance + model_error / 2
 
 
-def log_ratio(reliability: Floats | float, motive: float, copying: float, denied: bool) -> Floats | float:
+def chance_of(logit: Floats | float) -> Floats | float:
+    """The chances that log-odds come to, any shape; beyond every number that can be told from 0 or 1, these."""
+    chance: Floats | float = 1 / (1 + np.exp(-np.clip(logit, -FURTHEST, FURTHEST)))
+    return chance
+
+
+def log_ratio(reliability: Floats | float, motive: float, copying: float, denied: bool, error: float) -> Floats | float:
     """Logarithm of P(report | claim true) / P(report | claim false).
 
     reliability: chance(s) that the source tracks the truth, any shape; motive: chance that it would say so anyway if it
-    does not; copying: 0 first of its cluster .. 1 reprint. Linear in reliability before the ratio is taken.
+    does not; copying: 0 first of its cluster .. 1 reprint; error: honest error. Linear in reliability before the logarithm.
     """
     anyway = 1 - motive if denied else motive
-    hit, miss = (HONEST_ERROR, 1 - HONEST_ERROR) if denied else (1 - HONEST_ERROR, HONEST_ERROR)
-    true = reliability * hit + (1 - reliability) * anyway
-    false = reliability * miss + (1 - reliability) * anyway
-    ratio: Floats | float = np.log((copying + (1 - copying) * true) / (copying + (1 - copying) * false))
+    hit, miss = (error, 1 - error) if denied else (1 - error, error)
+    true = copying + (1 - copying) * anyway + (1 - copying) * (hit - anyway) * reliability
+    false = copying + (1 - copying) * anyway + (1 - copying) * (miss - anyway) * reliability
+    ratio: Floats | float = np.log(true / false)
     return ratio
 
 
-def relays(case: Case, source: str) -> tuple[str, ...]:
-    """The sources through which `source` speaks, nearest first."""
-    found: list[str] = []
-    via = case.sources[source].via
-    while via and via not in found:
-        found.append(via)
-        via = case.sources[via].via
-    return tuple(found)
-
-
-def relay_chance(reliability: Floats | float) -> Floats | float:
-    """Chance that an outlet passes on faithfully what somebody said: halfway between its reliability and certainty.
-
-    To quote is easier than to be right; the convention and its alternatives stand in docs/decisions/0006-chains.md.
-    """
-    return (1 + reliability) / 2
-
-
-def _weighed(case: Case, claim: Claim, steps: int) -> Iterator[Weighed]:
+def _weighed(scales: _Scales, claim: Claim) -> Iterator[Weighed]:
     """Every report of a claim as it is counted, in the order of the file."""
+    case, conventions = scales.case, scales.case.conventions
     seen: set[str] = set()
     for report in claim.all_reports:
         if report.source is None:
             continue
-        letter = one_step(case.sources[report.source].reliability, steps)
         via = relays(case, report.source)
-        reliability = source_mean(case, report.source, steps)
+        reliability = scales.means[report.source]
         for name in via:
-            reliability *= float(relay_chance(source_mean(case, name, steps)))
-        firm, reversed_ = firmness(report.hedge)
-        cluster = _cluster(report)
-        copying = 0.0 if cluster not in seen else 1.0 if report.verbatim else COPY
-        seen.add(cluster)
+            reliability *= float(relay_chance(scales.means[name]))
+        firm, denied = standing(report, conventions)
+        copying = 0.0 if report.origin not in seen else 1.0 if report.verbatim else conventions.copy_
+        seen.add(report.origin)
         motive = report.motive or motive_of(case, claim, report.source)
-        denied = report.denied != reversed_
-        yield Weighed(report.source, letter, reliability, via, motive, report.hedge or "",
-                      firm if report.sourced else min(firm, SECOND_HAND), copying, denied,
-                      float(log_ratio(reliability, MOTIVE[motive], copying, denied)))
+        ratio = float(log_ratio(reliability, conventions.motive[motive], copying, denied, conventions.honest_error))
+        yield Weighed(report.source, one_step(case.sources[report.source].reliability, scales.steps), reliability, via, motive,
+                      report.hedge or "", firm, copying, denied, ratio, *scales.records[report.source])
 
 
-def _cluster(report: Report) -> str:
-    """The origin of a report: what the case calls it, or its source."""
-    return report.cluster or f"source {report.source}"
+def asserted_origins(case: Case, claim: Claim) -> int:
+    """How many origins assert a claim."""
+    return len({report.origin for report in claim.all_reports
+                if report.source is not None and not standing(report, case.conventions)[1]})
 
 
-def source_mean(case: Case, source: str, steps: int = 0) -> float:
-    """Chance that a source tells the truth: the mean of its letter's Beta."""
-    a, b = RELIABILITY[one_step(case.sources[source].reliability, steps)]
-    return a / (a + b)
+def torn(case: Case, claim: Claim, report: Report) -> bool:
+    """Whether a report's two codes say opposite things: A5, E1. A denial of what is improbable says the same as its digit."""
+    codes = case.sources[report.source].reliability if report.source else "", claim.credibility
+    return codes in CONFLICTING and not standing(report, case.conventions)[1]
 
 
-def motive_of(case: Case, claim: Claim, source: str) -> str:
-    """Does a claim serve its source, be it asserted or denied? Read from whom the source speaks for and leans to.
-
-    A friendly tie, great strength or support given shows an actor in a good light; weakness or no support in a bad one.
-    A hostile tie says nothing of the kind. Everything else is neutral until the case says `motive`.
-    """
-    leans = dict(case.sources[source].leans)
-    if case.sources[source].speaks_for:
-        leans.setdefault(str(case.sources[source].speaks_for), "for")
-    balance = sum((1 if leans[actor] == "for" else -1) * sign for actor, sign in _speaks_for(claim) if actor in leans)
-    if balance == 0:
-        return "neutral"
-    return "serves" if balance > 0 else "against"
-
-
-def _speaks_for(claim: Claim) -> Iterator[tuple[str, int]]:
-    """Actors that a claim shows in a good (1) or a bad light (-1)."""
-    for cell, value in claim.cells:
-        if cell.kind == "tie" and value.middle > 0:
-            yield from ((actor, 1) for actor in cell.at)
-        elif cell.kind == "capability" and value.middle != 50:
-            yield cell.at[0], 1 if value.middle > 50 else -1
-        elif cell.kind == "support":
-            yield cell.at[1], 1 if value.middle > 0 else -1
-
-
-def _credence(case: Case, claim: Claim, steps: int, draws: dict[str, Floats]) -> Credence:
-    lines = tuple(_weighed(case, claim, steps))
-    asserting = {_cluster(report) for report in claim.all_reports if not report.denied}
-    prior = plausibility(claim.credibility, len(asserting), steps)
-    if claim.given:
-        return Credence(claim.id, prior, lines, 1.0, 1.0, 1.0, True)
+def _credence(scales: _Scales, claim: Claim) -> Credence:
+    conventions = scales.case.conventions
+    lines = tuple(_weighed(scales, claim))
+    prior = plausibility(claim.credibility, asserted_origins(scales.case, claim), conventions, scales.steps)
+    if claim.settled is not None:
+        chance = float(claim.settled)
+        return Credence(claim.id, prior, lines, chance, chance, chance, True, resolved=claim.resolved)
     start = float(np.log(prior / (1 - prior)))
-    logit = start + sum(line.firmness * line.log_ratio for line in lines)
-    spread = np.full(DRAWS, start)
+    chance = float(chance_of(start + sum(line.firmness * line.log_ratio for line in lines)))
+    doubtful = frozenset(str(report.source) for report in claim.all_reports if torn(scales.case, claim, report))
+    low, high = _interval(scales, start, lines, doubtful) if scales.intervals else (chance, chance)
+    chance, low, high = (float(mixed(value, conventions.model_error)) for value in (chance, low, high))
+    return Credence(claim.id, prior, lines, chance, low, high, False, conflicting=bool(doubtful))
+
+
+def _interval(scales: _Scales, start: float, lines: Sequence[Weighed], doubtful: frozenset[str]) -> tuple[float, float]:
+    """5 and 95 per cent points of a claim's chance when reliabilities are drawn.
+
+    Those of `doubtful` sources are drawn by one letter each way as well.
+    """
+    ends = [_ends(_spread(scales, start, lines, doubtful, shift)) for shift in ((-1, 0, 1) if doubtful else (0,))]
+    return min(low for low, _ in ends), max(high for _, high in ends)
+
+
+def _spread(scales: _Scales, start: float, lines: Sequence[Weighed], doubtful: frozenset[str], shift: int) -> Floats:
+    """Log-odds of a claim for each draw of its sources' reliabilities: [DRAWS]. Reports that are alike are taken together."""
+    conventions = scales.case.conventions
+    alike: Counter[tuple[str, tuple[str, ...], str, float, bool]] = Counter()
     for line in lines:
-        drawn = _drawn(case, line.source, steps, draws)
-        for name in line.via:
-            drawn = drawn * relay_chance(_drawn(case, name, steps, draws))
-        spread += line.firmness * log_ratio(drawn, MOTIVE[line.motive], line.copying, line.denied)
-    low, high = np.quantile(_chance(spread), (0.05, 0.95))
-    return Credence(claim.id, prior, lines, mixed(float(_chance(logit))), mixed(float(low)), mixed(float(high)), False)
+        alike[line.source, line.via, line.motive, line.copying, line.denied] += line.firmness  # type: ignore[assignment]
+    spread = np.full(DRAWS, start)
+    for (source, via, motive, copying, denied), firm in alike.items():
+        if firm and copying < 1:
+            reliability = _drawn(scales, source, shift if source in doubtful else 0)
+            for name in via:
+                reliability = reliability * relay_chance(_drawn(scales, name, 0))
+            spread += firm * log_ratio(reliability, conventions.motive[motive], copying, denied, conventions.honest_error)
+    return spread
 
 
-def _chance(logit: Floats | float) -> Floats | float:
-    chance: Floats | float = 1 / (1 + np.exp(-np.asarray(logit)))
-    return chance
+def _drawn(scales: _Scales, source: str, shift: int) -> Floats:
+    if (source, shift) not in scales.draws:
+        if len(scales.draws) >= MOST_KEPT:
+            scales.draws.clear()
+        scales.draws[source, shift] = drawn(source, *trust_of(scales.case, source, scales.steps + shift))
+    return scales.draws[source, shift]
 
 
-def _drawn(case: Case, source: str, steps: int, draws: dict[str, Floats]) -> Floats:
-    """Reliabilities of one source, float [DRAWS]; the same ones wherever the source is used."""
-    if source not in draws:
-        key = int.from_bytes(hashlib.blake2b(source.encode(), digest_size=8).digest(), "little")
-        a, b = RELIABILITY[one_step(case.sources[source].reliability, steps)]
-        draws[source] = np.random.Generator(np.random.Philox(key=key)).beta(a, b, DRAWS)
-    return draws[source]
+def _ends(spread: Floats) -> tuple[float, float]:
+    """The chances at the 5 and 95 per cent points of log-odds [DRAWS], between the two draws on either side of each."""
+    below, above = int(0.05 * (DRAWS - 1)), int(0.95 * (DRAWS - 1))
+    ordered = chance_of(np.partition(spread, (below, below + 1, above, above + 1))[[below, below + 1, above, above + 1]])
+    low, lower, high, higher = (float(chance) for chance in np.asarray(ordered))
+    return low + (0.05 * (DRAWS - 1) - below) * (lower - low), high + (0.95 * (DRAWS - 1) - above) * (higher - high)
+
+
+__all__ = ["DRAWS", "chance_of", "log_ratio", "mixed", "motive_of", "relay_chance", "relays", "source_mean", "trust_of",
+           "weigh"]

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from detente.errors import BadInput, CaseError, Problem, did_you_mean
 from detente.model.case import Case
 from detente.model.check import faults
+from detente.model.ledger import Ledger
 from detente.model.lookup import Fault, Path
 from detente.store.captures import capture_of
+from detente.store.ledger import misfits, with_outcomes
+from detente.store.ledgerfile import ledger_path, read_ledger
 from detente.store.yamltree import Tree, read_yaml
 
 if TYPE_CHECKING:
@@ -28,7 +31,9 @@ class Loaded(NamedTuple):
 
     case: Case
     captures: dict[str, str]  # source id -> decoded capture, for those that are at hand
-    notes: tuple[str, ...]  # what the reader should know: captures that are not at hand
+    notes: tuple[str, ...]  # what the reader should know: captures that are not at hand, a ledger's last line cut off
+    ledger: Ledger  # what was recorded beside it; what it tells of claims is in the case already
+    alone: Case  # the case as its file has it, without the ledger
 
 
 def case_path(where: FilePath) -> FilePath:
@@ -51,7 +56,7 @@ def _stands(asked: Callable[[], bool]) -> bool:
 
 
 def load_case(where: FilePath | str, look_in: Sequence[FilePath | str] = ()) -> Loaded:
-    """Read a case, with the captures beside it or in the folders `look_in`.
+    """Read a case, with the captures beside it or in the folders `look_in`, and what its ledger tells of its claims.
 
     Raises CaseError with every problem, each at its line and column.
     """
@@ -90,10 +95,22 @@ def _load(tree: Tree, path: FilePath, look_in: Sequence[FilePath]) -> Loaded:
         else:
             notes.append(f"{source.id}: {found.hint}")
     if case:
-        problems += [_problem(fault, tree, str(path)) for fault in _spans_outside(case, captures)]
+        told = _ledger(path, case, problems)
+        notes += told.notes
+        wrong = [*_spans_outside(case, captures), *misfits(case, told.entries)]
+        problems += [_problem(fault, tree, str(path)) for fault in wrong]
     if case is None or problems:
         raise CaseError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return Loaded(case, captures, tuple(notes))
+    return Loaded(with_outcomes(case, told.entries), captures, tuple(notes), told, case)
+
+
+def _ledger(path: FilePath, case: Case, problems: list[Problem]) -> Ledger:
+    """The ledger beside a case; what is wrong with it is added to the problems."""
+    try:
+        return read_ledger(ledger_path(path), case.id)
+    except CaseError as fault:
+        problems += fault.problems
+        return Ledger()
 
 
 def _checked(tree: Tree, path: str) -> tuple[Case | None, list[Problem]]:
@@ -184,6 +201,8 @@ def _plain(error: ErrorDetails) -> Fault:
     """A type error in the conflict's words."""
     loc = tuple(part for part in error["loc"] if isinstance(part, str | int))
     kind, context = error["type"], error.get("ctx", {})
+    if loc and loc[-1] == "[key]":  # a key of a table whose keys are known, and not its value
+        return Fault(loc[:-1], str(context.get("error", error["msg"])), on_key=True)
     last = loc[-1] if loc else "the case"
     match kind:
         case "extra_forbidden":
@@ -196,9 +215,11 @@ def _plain(error: ErrorDetails) -> Fault:
             said = context.get("expected", "").replace(" or ", ", ").replace("'", "").split(", ")
             return Fault(loc, f"{last}: {error['input']!r} is not known", did_you_mean(str(error["input"]), said))
         case "value_error":
-            return Fault(loc, str(context.get("error", error["msg"])))
+            said = str(context.get("error", error["msg"]))
+            return Fault(loc, f"{last}: {said}" if loc and loc[0] == "conventions" else said)
         case "greater_than_equal" | "less_than_equal":
-            return Fault(loc, f"{last} is {error['input']!r}", "credibility runs from 1 to 6")
+            hint = "credibility runs from 1 to 6" if last == "credibility" else _shape(loc) or str(error["msg"]).lower()
+            return Fault(loc, f"{last} is {error['input']!r}", hint)
         case "int_parsing" | "int_type" | "int_from_float" if last == "credibility":
             hint = "a digit from 1 to 6; the letters A to F are a source's reliability"
             return Fault(loc, f"credibility is {error['input']!r}", hint)
@@ -232,6 +253,8 @@ _SHAPES: dict[Any, str] = {
     "options": "as in options: {a: {strike: strike first}}", "want": "as in want: {a: not b.option}",
     "position": "as in position: {issue: water, a: 20..40}", "salience": "as in salience: {issue: water, a: 0.8}",
     "cost": "as in cost: {a: 0.1..0.4}", "guarantee": "as in guarantee: {by: c, of: b, level: 0.5}",
+    "record": "as in record: {right: 3, wrong: 1}", "hedges": "as in hedges: {possible: [may, might]}",
+    "conventions": "as in conventions: {reliability: {C: [6, 4]}, motive: {serves: 0.8}, copy: 0.8}",
     "issues": "as in issues: {water: {anchors: {0: none is let through, 100: all is let through}}}",
 }
 
@@ -241,12 +264,14 @@ def _keys(loc: Path) -> list[str]:
     from detente.model import claim as claims
     from detente.model import source as sources
     from detente.model.case import Asked, Unclaimed, Want
+    from detente.model.conventions import Conventions
     from detente.model.issue import Issue
 
     models: dict[Any, Any] = {
         "sources": sources.Source, "actors": sources.Actor, "claims": claims.Claim, "offer": claims.Offer,
         "support": claims.Support, "asks_support": claims.Asks, "acts": claims.Act, "reports": claims.Report,
         "wants": Want, "conclusions": Asked, "unclaimed": Unclaimed, "issues": Issue, "guarantee": claims.Guarantee,
+        "record": sources.Record, "conventions": Conventions,
     }
     model: Any = next((models[part] for part in reversed(loc[:-1]) if part in models), Case)
     names = [field.alias or name for name, field in model.model_fields.items()]

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Counts = npt.NDArray[np.int64]
+Sums = npt.NDArray[Any]  # of whole numbers, or of floating ones; both come back as they were
 
 
 def run_key(facts: Mapping[str, Any]) -> str:
@@ -24,22 +24,22 @@ def run_key(facts: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()[:32]
 
 
-class KeptRun(MutableMapping[str, Counts]):
-    """Finished pieces of one run: name -> counts, on disk as they come."""
+class KeptRun(MutableMapping[str, Sums]):
+    """Finished pieces of one run: name -> sums, on disk as they come."""
 
     def __init__(self, folder: Path, key: str) -> None:
         self.path = folder / f"{key}.run"
-        self.pieces: dict[str, Counts] = {}
+        self.pieces: dict[str, Sums] = {}
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.path.exists():
             self.pieces = dict(_lines(self.path.read_text(encoding="utf-8", errors="replace")))
 
-    def __getitem__(self, name: str) -> Counts:
+    def __getitem__(self, name: str) -> Sums:
         return self.pieces[name]
 
-    def __setitem__(self, name: str, counts: Counts) -> None:
-        self.pieces[name] = counts
-        line = json.dumps([name, counts.shape, counts.ravel().tolist()])
+    def __setitem__(self, name: str, sums: Sums) -> None:
+        self.pieces[name] = sums
+        line = json.dumps([name, sums.dtype.name, sums.shape, sums.ravel().tolist()])
         descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(descriptor, "a", encoding="utf-8") as file:
             file.write(f"\n{_checksum(line)} {line}\n")  # the first line break ends what a kill may have cut off
@@ -62,10 +62,10 @@ def _checksum(line: str) -> str:
     return hashlib.sha256(line.encode()).hexdigest()[:16]
 
 
-def _lines(text: str) -> Iterator[tuple[str, Counts]]:
+def _lines(text: str) -> Iterator[tuple[str, Sums]]:
     """Every whole line; what is damaged is left out."""
     for entry in text.splitlines():
         checksum, _, line = entry.partition(" ")
         if line and checksum == _checksum(line):
-            name, shape, numbers = json.loads(line)
-            yield name, np.array(numbers, np.int64).reshape(shape)
+            name, kind, shape, numbers = json.loads(line)
+            yield name, np.array(numbers, kind).reshape(shape)

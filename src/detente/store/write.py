@@ -63,7 +63,7 @@ def _is_part(path: Path, read: Path) -> bool:
     try:
         if not _is_folder(read):
             return path.exists() and path.samefile(read)
-        inside = [read / "case.yaml", read / "aliases.yaml"]
+        inside = [read / "case.yaml", read / "aliases.yaml", read / "ledger.jsonl"]
         return any(path.exists() and one.exists() and path.samefile(one) for one in inside) or (
             (read / "captures").resolve() in path.resolve().parents)
     except OSError:

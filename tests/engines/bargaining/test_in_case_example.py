@@ -14,7 +14,7 @@ from detente.store.examples import example
 
 
 def assessed(monkeypatch: pytest.MonkeyPatch, name: str) -> Assessment:
-    for module in ("detente.assess.ENGINES", "detente.assess.count.ENGINES"):
+    for module in ("detente.assess.ENGINES", "detente.assess.solved.ENGINES"):
         monkeypatch.setattr(module, (bargaining.ENGINE,))
     return assess(load_case(example(name)).case, worlds=512, seed=3)
 

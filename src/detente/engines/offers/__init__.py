@@ -53,6 +53,7 @@ ENGINE = Engine(
     name="offers", asks="Would each side accept the offer, and what must it believe?",
     reads=("offer", "want", "capability", "cost", "guarantee", "support", "evidence", "position"), needs=("offer",),
     solve=solve, tell=tell, after=("fearon-1995", "walter-2002"), show=show,
+    draws=("stake", "trust", "decided"),
 )
 
 __all__ = ["ENGINE", "OffersAnswer", "Weighed", "solve"]

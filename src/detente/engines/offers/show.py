@@ -49,7 +49,7 @@ def _picture(answer: OffersAnswer, offer: Weighed, case: Case) -> OfferPicture:
         spread(gap, mine & reached) if stake and heard and (mine & reached).any() else None,
         share(~reached, mine) if stake and heard else 0.0,
         tuple(says(offer, case, priced)), tuple(notes(answer.worlds, offer, case)),
-        division(offer, case, mine) if heard else None)
+        division(offer, case, mine) if heard else None, case.words)
 
 
 def _parties(offer: Weighed, case: Case, among: Bools) -> Iterator[Party]:

@@ -22,6 +22,7 @@ ENGINE = Engine(
     name="spoilers", asks="Who gains if the offer fails, and can it make it fail?",
     reads=("offer", "want", "act", "capability", "cost", "guarantee", "support", "evidence", "position"),
     needs=("offer", "want"), solve=solve, tell=tell, after=("stedman-1997", "kydd-walter-2002"), show=show,
+    draws=("stake", "trust", "decided"),
 )
 
 __all__ = ["ENGINE", "Spoiled", "SpoilersAnswer", "show", "solve", "tell"]

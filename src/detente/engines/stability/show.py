@@ -24,7 +24,7 @@ def show(answer: Answer, case: Case) -> OutcomeGraph | None:
         return None
     shares = equilibrium_shares(answer, scene.conflict.graph.outcomes)
     note = f"Arrows and reasons are those of the commonest set of wishes, found in {scene.found}."
-    return picture(scene.conflict, verdicts_of(scene), shares, note)
+    return picture(scene.conflict, verdicts_of(scene), shares, note)._replace(scale=case.words)
 
 
 def verdicts_of(scene: Scene) -> dict[str, Bools]:

@@ -63,7 +63,10 @@ def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Fi
     name, why = ("everybody", NOBODY[form.rule]) if form.actor is None else (case.actor_label(form.actor), NOT_IT[form.rule])
     sentence = f"Some outcome with {expression_words(model, form.outcome)} is stable for {name} ({why})."
     how = partial(_at_length if form.actor is None else explain, scene, like, who, form.rule)
-    return Finding(f"stability:{question.id}", sentence, holding(answer, scene, like, who, form.rule), question.id, how)
+    choices = tuple((f"under {rule} in place of {form.rule}", partial(holding, answer, scene, like, tuple(who), rule))
+                    for rule in answer.rules if rule != form.rule)
+    true = holding(answer, scene, like, who, form.rule)
+    return Finding(f"stability:{question.id}", sentence, true, question.id, how, choices)
 
 
 def _at_length(scene: Scene, like: Bools, who: Sequence[int], rule: str) -> str:
@@ -97,7 +100,7 @@ def _only(scene: Scene, outcome: int) -> Bools:
     return like
 
 
-def holding(answer: Answer, scene: Scene, like: Bools, actors: range | tuple[int, ...], rule: str) -> Bools:
+def holding(answer: Answer, scene: Scene, like: Bools, actors: Sequence[int], rule: str) -> Bools:
     """bool [W]: worlds in which some possible outcome of `like` (bool [F]) is stable for all these actors."""
     rows = [place for place, mover in enumerate(scene.movers) if mover in actors]
     mask: npt.NDArray[np.uint8] = np.packbits(like, bitorder="little")

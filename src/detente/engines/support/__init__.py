@@ -76,7 +76,7 @@ def _weigh(worlds: Worlds, known: Known, backs: Bools, chance: Floats) -> None:
 ENGINE = Engine(
     name="support", asks="Who backs whom, and why not?", reads=("tie", "support"), needs=(), solve=solve, tell=tell,
     after=("salehyan-gleditsch-cunningham-2011", "maoz-terris-kuperman-talmud-2007",
-           "meier-karlen-pettersson-croicu-2023"),
+           "meier-karlen-pettersson-croicu-2023"), draws=("chance",),
 )
 
 __all__ = ["BASE", "ENGINE", "TERMS", "WEIGHTS", "SupportAnswer", "reasons", "solve", "summarise", "tell"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 import typer
 
 from detente import __version__
-from detente.interfaces.cli import bargains, cases, models, networks, pages, patrons
+from detente.interfaces.cli import bargains, cases, changes, matrices, models, networks, pages, patrons, scores
+
+# Matrices here are small: a second thread of the linear algebra costs more than it gives, and could change a last digit.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 INTERRUPTED = 130
 
@@ -43,6 +47,11 @@ app.command("align")(networks.align)
 app.command("support")(patrons.support)
 app.command("bargain")(bargains.bargain)
 app.command("backtest")(bargains.backtest)
+app.command("whatif")(changes.whatif)
+app.command("diff")(changes.diff)
+app.command("hypotheses")(matrices.hypotheses)
+app.command("resolve", context_settings={"ignore_unknown_options": True})(scores.resolve)  # so that -5 is a number
+app.command("score")(scores.score)
 app.command("schema")(cases.schema)
 
 

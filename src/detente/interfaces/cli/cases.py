@@ -7,13 +7,20 @@ from typing import Annotated
 
 import typer
 
+from detente.interfaces.cli.standing import AsOf, noted
+
 Where = Annotated[Path, typer.Argument(metavar="CASE", help="A case's folder, or its case.yaml")]
 Captures = Annotated[list[Path] | None, typer.Option("--captures", help="A folder with captured pages; may be repeated")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object instead of text")]
+Wanted = Annotated[int | None, typer.Option(
+    "--worlds", min=1, max=10_000_000, help="How many worlds are drawn; without it, until the answers are precise")]
 HowMany = Annotated[int, typer.Option("--worlds", min=1, max=10_000_000, help="How many worlds are drawn")]
 Seed = Annotated[int, typer.Option("--seed", help="The same seed gives the same worlds")]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=256, help="Processes; they change the time, never the answer")]
-Refuse = Annotated[list[str] | None, typer.Option("--refuse", metavar="CLAIM", help="What if this claim is false?")]
+Refuse = Annotated[list[str] | None, typer.Option("--refuse", metavar="CLAIM",
+                                                  help="What if this claim is false? Its name, or its number in the report")]
+Words = Annotated[str | None, typer.Option("--words", metavar="[icd203|phia]",
+                                           help="Whose words of likelihood: ICD 203, or the United Kingdom's yardstick")]
 Grant = Annotated[list[str] | None, typer.Option("--grant", metavar="CLAIM", help="What if this claim is true?")]
 
 
@@ -47,38 +54,62 @@ def check(where: Where, captures: Captures = None, as_json: AsJson = False) -> N
 
 
 def assess(
-    where: Where, worlds: HowMany = 4_096, seed: Seed = 1, workers: Workers = 1, refuse: Refuse = None,
-    grant: Grant = None, captures: Captures = None,
+    where: Where, worlds: Wanted = None, seed: Seed = 1, workers: Workers = 1, refuse: Refuse = None,
+    grant: Grant = None, captures: Captures = None, words: Words = None, as_of: AsOf = None,
     report: Annotated[Path | None, typer.Option("--report", "-o", help="Write the report to this HTML file")] = None,
+    record: Annotated[bool, typer.Option(
+        "--record", help="Write the answers down in the case's ledger, to be scored later")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Answer what a case asks: shares of worlds, what they rest on, and what would change them."""
-    from detente.interfaces.cli.showing import run_assess, show_assessment
+    from detente.interfaces.cli.showing import open_case, run_assess, show_assessment
+    from detente.interfaces.cli.standing import say_notes
     from detente.store.write import may_write
 
     if report:
         may_write(report, [where])
-    assessment = run_assess(where, worlds, seed, workers, refuse or (), grant or (), captures or ())
-    stands = run_assess(where, worlds, seed, workers, (), (), ()) if refuse or grant else None
-    show_assessment(assessment, where, report, as_json, stands)
+    if record:
+        from detente.store.casefile import case_path
+        from detente.store.ledger import may_record
+
+        may_record(case_path(where), bool(refuse or grant or as_of))
+    loaded, notes = open_case(where, captures or (), words, as_of)
+    assessment = run_assess(loaded, worlds, seed, workers, refuse or (), grant or ())
+    stands = run_assess(loaded, worlds, seed, workers, (), ()) if refuse or grant else None
+    if not as_json:
+        say_notes(as_of, notes)
+    show_assessment(assessment, where, report, as_json, stands, noted(as_of, notes))
+    if record:
+        from detente.interfaces.cli.scores import keep_answers
+        from detente.interfaces.cli.telling import say
+
+        kept = keep_answers(assessment, where)
+        if not as_json:
+            say(kept)
 
 
 def why(
     where: Where,
-    what: Annotated[str, typer.Argument(metavar="NAME", help="A conclusion's or a claim's name")],
-    worlds: HowMany = 4_096, seed: Seed = 1, captures: Captures = None, as_json: AsJson = False,
+    what: Annotated[str, typer.Argument(metavar="NAME", help="A conclusion, a claim (or its number), or a source")],
+    worlds: Wanted = None, seed: Seed = 1, captures: Captures = None, words: Words = None, as_of: AsOf = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Follow a conclusion, or a claim, down to the words on the page."""
-    from detente.interfaces.cli.showing import run_assess
+    """Follow a conclusion, a claim or a source down to the words on the page, and up to what hangs on it."""
+    from detente.interfaces.cli.showing import open_case, run_assess, terminal_width
+    from detente.interfaces.cli.standing import say_notes
     from detente.interfaces.cli.telling import print_json, say
+    from detente.report.textlines import folded
     from detente.report.why import why_data, why_lines
 
-    assessment = run_assess(where, worlds, seed, 1, (), (), captures or ())
+    loaded, notes = open_case(where, captures or (), words, as_of)
+    assessment = run_assess(loaded, worlds, seed, 1, (), ())
     if as_json:
-        print_json(why_data(assessment, what))
+        print_json(why_data(assessment, what) | noted(as_of, notes))
         return
+    say_notes(as_of, notes)
     for line in why_lines(assessment, what):
-        say(line)
+        for part in folded(line, terminal_width()):
+            say(part)
 
 
 def schema(what: Annotated[str, typer.Argument(metavar="[case|reading]", help="Which format")] = "case") -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.interfaces.cli.telling import print_json, progress, say
 
 if TYPE_CHECKING:
     from detente.model.case import Case
     from detente.model.conclusion import Assessment
+    from detente.store.casefile import Loaded
     from detente.store.runs import KeptRun
 
 LONG = 16_384  # worlds; longer runs keep their finished pieces, so that they can be taken up again
@@ -18,14 +19,32 @@ DEMO_CASE = "panjshir-2021"
 DEMO_PAGE = "harbour-page/page.txt"
 
 
-def run_assess(where: Path, worlds: int, seed: int, workers: int, refuse: Iterable[str], grant: Iterable[str],
-               captures: Sequence[Path]) -> Assessment:
-    """Load a case and assess it, with progress where that takes long."""
-    from detente.assess import assess
+def open_case(where: Path, captures: Sequence[Path] = (), words: str | None = None, as_of: str | None = None
+              ) -> tuple[Loaded, tuple[str, ...]]:
+    """A case as it stood, said in whose words, and what the reader should know of how it stood. Raises BadInput."""
+    from detente.errors import BadInput, Problem, did_you_mean
+    from detente.interfaces.cli.standing import as_stood
+    from detente.model.likelihood import SCALES
     from detente.store.casefile import load_case
 
-    loaded = load_case(where, captures)
-    kept = _kept(loaded.case, worlds, seed, [*refuse], [*grant]) if worlds > LONG else None
+    if words is not None and words not in SCALES:
+        raise BadInput([Problem(f"no scale of words is called {words!r}",
+                                did_you_mean(words, SCALES) or f"one of {', '.join(SCALES)}")])
+    loaded, notes = as_stood(load_case(where, captures), as_of)
+    return loaded if words is None else loaded._replace(case=loaded.case.but(words=words)), notes
+
+
+def run_assess(loaded: Loaded, worlds: int | None, seed: int, workers: int, refuse: Iterable[str], grant: Iterable[str]
+               ) -> Assessment:
+    """Assess a case, in so many worlds or (None) until its answers are precise, with progress where that takes long.
+
+    Claims are called by name, or by their number in the report.
+    """
+    from detente.assess import assess
+    from detente.report.claimname import claims_named
+
+    refuse, grant = (claims_named(loaded.case, names, loaded.captures) for names in (refuse, grant))
+    kept = _kept(loaded.case, worlds, seed, [*refuse], [*grant]) if worlds and worlds > LONG else None
     assessment = assess(loaded.case, worlds, seed, workers=workers, refused=refuse, granted=grant, captures=loaded.captures,
                         progress=progress(), kept=kept)
     if kept:
@@ -50,15 +69,18 @@ def _kept(case: Case, worlds: int, seed: int, refuse: list[str], grant: list[str
 
 
 def show_assessment(assessment: Assessment, where: Path, report: Path | None, as_json: bool,
-                    stands: Assessment | None = None) -> None:
-    """Print an assessment and, if asked, write its report; with `stands`, also what deciding by hand has changed."""
+                    stands: Assessment | None = None, also: Mapping[str, Any] | None = None) -> None:
+    """Print an assessment and, if asked, write its report; with `stands`, also what deciding by hand has changed.
+
+    `also`: further keys for programs.
+    """
     from detente.report.data import as_data
     from detente.report.terminal import render_change, render_terminal
 
     if report:
         write_report(assessment, report)
     if as_json:
-        print_json(as_data(assessment, stands))
+        print_json(as_data(assessment, stands) | dict(also or {}))
         return
     if stands:
         say(render_change(stands, assessment, width=terminal_width()))
@@ -97,7 +119,7 @@ def run_demo(folder: Path) -> None:
     say(f"Read {DEMO_PAGE}: {len(reading.statements)} statements, {len(said)} of them somebody's words, "
         f"{len(reading.actors)} actors, {len(reading.offers)} offers.\n")
     case = example(DEMO_CASE)
-    assessment = run_assess(case, 4_096, 1, 1, (), (), ())
+    assessment = run_assess(open_case(case)[0], None, 1, 1, (), ())
     write_report(assessment, folder / "report.html")
     say(f"Assessed {DEMO_CASE}: {assessment.case.question}\n")
     say(render_answers(assessment, width=terminal_width()))

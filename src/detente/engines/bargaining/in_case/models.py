@@ -53,6 +53,25 @@ def challenged(found: Contested) -> Bargain | None:
     return challenge(found.group.take(first_worlds(found)), keep=True)
 
 
+def others(found: Contested) -> tuple[str, ...]:
+    """The models that could be taken in place of the weighted mean; which ones hangs on the number of actors alone."""
+    most = {CHALLENGE: MOST_CHALLENGE, SPATIAL: MOST_SPATIAL}
+    return tuple(name for name in (MEDIAN, NASH, CHALLENGE, SPATIAL) if len(found.actors) <= most.get(name, MOST_CHALLENGE))
+
+
+def point_by(found: Contested, name: str) -> Floats:
+    """Where the issue settles by one of `others`, [W'], in the first W' worlds."""
+    if name == MEDIAN:
+        return found.median
+    if name == NASH:
+        row = _nash(found)
+    elif name == CHALLENGE:
+        row = _with_rounds(CHALLENGE, challenged(found), MOST_CHALLENGE)
+    else:
+        row = _with_rounds(SPATIAL, _spatial(found), MOST_SPATIAL)
+    return np.full(0, np.nan) if row.point is None else row.point
+
+
 def rows(found: Contested, rounds: Bargain | None) -> tuple[Row, ...]:
     """Every model, the weighted mean first. `rounds` is what `challenged` gave."""
     return (Row(BAR, found.mean), Row(MEDIAN, found.median, _edge(found.margin < KNIFE_EDGE)), _nash(found),

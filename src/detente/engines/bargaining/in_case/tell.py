@@ -16,13 +16,14 @@ import numpy as np
 from detente.engines.bargaining.group import KNIFE_EDGE
 from detente.engines.bargaining.in_case.groups import Contested
 from detente.engines.bargaining.in_case.how import how_apart, how_edge, how_half, how_mean, how_nearest, how_zone, vetoes
+from detente.engines.bargaining.in_case.models import others, point_by
 from detente.engines.bargaining.in_case.words import at, counted, end, given, issue_name, parts
 from detente.engines.bargaining.in_case.zone import SAME, Zone
 from detente.engines.offers.words import label
 from detente.model.case import Case
 from detente.model.conclusion import Finding
 from detente.model.question import Question, Settles
-from detente.model.worlds import Bools
+from detente.model.worlds import Bools, Floats
 
 if TYPE_CHECKING:
     from detente.engines.bargaining import BargainingAnswer
@@ -44,10 +45,20 @@ def tell(answer: BargainingAnswer, case: Case) -> Iterator[Finding]:
 
 
 def _answered(found: Contested, case: Case, question: Question, form: Settles) -> Finding:
-    slack = SAME * found.width
-    true = (found.mean >= form.low - slack) & (found.mean <= form.high + slack)
+    choices = tuple((f"by the {name} in place of the weighted mean", partial(_settled_by, found, form, name))
+                    for name in others(found))
     return Finding(f"bargaining:question:{question.id}", f"{_mean(case, found)} lies {_between(case, found, form)}.",
-                   np.asarray(true), question.id, partial(how_mean, found, case))
+                   _within(found, form, found.mean), question.id, partial(how_mean, found, case), choices)
+
+
+def _within(found: Contested, form: Settles, point: Floats) -> Bools:
+    slack = SAME * found.width
+    return np.asarray((point >= form.low - slack) & (point <= form.high + slack))
+
+
+def _settled_by(found: Contested, form: Settles, name: str) -> Bools:
+    """Whether the answer is the same by another model, in the worlds that it is run in."""
+    return _within(found, form, point_by(found, name))
 
 
 def _mean(case: Case, found: Contested) -> str:
