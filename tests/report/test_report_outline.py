@@ -61,9 +61,9 @@ def test_claims_that_carry_only_together_are_named_together() -> None:
 
 
 def test_what_no_claim_moves_is_said_so() -> None:
-    outline = make_outline(assessment(conclusions=(conclusion("deal", carriers=(), falls_if=()),)))
+    outline = make_outline(assessment(conclusions=(conclusion("deal", carriers=(), falls_if=())._replace(searched=3),)))
     assert plain(outline.answers[0].rests).startswith("Rests on no single claim")
-    assert plain(outline.answers[0].falls) == "No small set of claims overturns it."
+    assert plain(outline.answers[0].falls) == "No set of up to three claims overturns it."
 
 
 @pytest.mark.parametrize(("names", "said"), [((), ""), (("a",), "1"), (("a", "b"), "1 and 2"), (("a", "b", "c"), "1, 2 and 3")])

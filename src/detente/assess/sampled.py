@@ -76,7 +76,8 @@ def behind(count: Counter, engine: Engine, told: Sequence[int], drawn: Drawn, cr
     claims = tuple(sorted(moving(run.case, engine)))  # so that no last digit hangs on the order of the file
     rests = _rests(count, engine, told, claims) if claims else None
     carriers, unforced = _carriers(count, engine, told, rests)
-    deck, tick = count.store.deck(), count.progress and partial(count.progress, f"{engine.name}: what would overturn it")
+    what = f"{engine.name}: what would overturn it, worlds tried of those allowed"
+    deck, tick = count.store.deck(), count.progress and partial(count.progress, what)
     flips = falls_if(deck, run.by_hand, credences, engine, told, effort(run.case, engine).flips, tick)
     likely = together(truths(deck, run.by_hand), credences)
     heavy = [[entry.id for entry in row if entry.by == "source"] for row in carriers]

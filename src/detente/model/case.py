@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from detente.model.asked import Asked, Unclaimed, Want, Wants
 from detente.model.claim import Claim, Listed, Report, want_cell
 from detente.model.conventions import Conventions
 from detente.model.expression import Expression, parse_expression
@@ -17,35 +18,6 @@ from detente.model.likelihood import Scale
 from detente.model.question import ALWAYS, RULES, Names, Question, Stable, parse_question, plain_name
 from detente.model.source import Actor, Noun, Source
 from detente.model.worlds import Axes, Line, Option, Proposal, Setting
-
-
-class Want(Noun):
-    """One statement that an actor wants to hold. Without a claim behind it, it is an assumption of the case's author."""
-
-    want: str
-    credibility: Annotated[int, Field(ge=1, le=6)] = Field(6, description="How plausible, while no source says it")
-    given: bool = Field(False, description="true: taken as true in every world")
-    note: str | None = None
-
-
-def _want(value: Any) -> Any:
-    return {"want": value} if isinstance(value, str) else value
-
-
-class Asked(Noun):
-    """What the reader asks, in words."""
-
-    id: str
-    asks: str
-    says: str | None = Field(None, description="The same as a plain sentence, for the head of the report")
-
-
-class Unclaimed(Noun):
-    """What a world holds where nobody has claimed anything."""
-
-    tie: Literal["unknown", "none"] = Field(
-        "unknown", description="unknown: drawn from -1 to 1; none: a pair without a claim has no tie that matters"
-    )
 
 
 def _with_ids(value: Any) -> Any:
@@ -58,7 +30,6 @@ def _texts(value: Any) -> Any:
     return {key: "" if text is None else text for key, text in value.items()} if isinstance(value, dict) else value
 
 
-Wants = Annotated[tuple[Annotated[Want, BeforeValidator(_want, json_schema_input_type=str | Want)], ...], Field()]
 Named = BeforeValidator(_with_ids)
 
 

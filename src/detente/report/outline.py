@@ -144,10 +144,18 @@ def _answer(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> An
     falls = tuple(all_false([entries[one] for one in ids]) for ids in conclusion.falls_if
                   if ids and all(one in entries for one in ids))
     verb = "Falls if " if conclusion.accepted else "Would hold if "
-    first: Phrase = (verb, *falls[0], ".") if falls else ("No small set of claims overturns it.",)
-    return Answer(conclusion, tell_id(conclusion.id, case), sentence_case(conclusion.word),
-                  band_words(conclusion.share, case.words), worlds_of(conclusion.share), run_on(conclusion.sentence, case),
-                  _rests(conclusion, entries, case), first, confidence(conclusion, entries))
+    none = f"No set of up to {count(conclusion.searched, 'claim')} overturns it." if conclusion.searched else ""
+    first: Phrase = (verb, *falls[0], ".") if falls else (none,) if none else ()
+    called, band = called_as(conclusion, entries, case)
+    return Answer(conclusion, tell_id(conclusion.id, case), called, band, worlds_of(conclusion.share),
+                  run_on(conclusion.sentence, case), _rests(conclusion, entries, case), first, confidence(conclusion, entries))
+
+
+def called_as(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> tuple[str, str]:
+    """The word for a share, with its range; no word of likelihood where nothing that it rests on has been graded."""
+    if confidence(conclusion, entries).level == "none":
+        return "No basis yet", "nothing graded"
+    return sentence_case(conclusion.word), band_words(conclusion.share, case.words)
 
 
 def _rests(conclusion: Conclusion, entries: dict[str, Entry], case: Case) -> Phrase:

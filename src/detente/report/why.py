@@ -19,6 +19,7 @@ from detente.report.firmwords import (
     worth_said,
 )
 from detente.report.numbering import Entry, number_claims
+from detente.report.outline import called_as
 from detente.report.phrase import plain
 from detente.report.restwords import (
     READINGS,
@@ -32,7 +33,7 @@ from detente.report.restwords import (
 )
 from detente.report.whyclaim import believed, claim_lines, full, source_lines
 from detente.report.whydata import claim_data, conclusion_data, source_data
-from detente.report.words import band_words, one_line, sentence_case, signed
+from detente.report.words import one_line, signed
 
 MOST = 8  # carriers shown
 SHORTEST = 0.005  # lifts under half a world in 100 are left to the table
@@ -81,7 +82,8 @@ def _meant(assessment: Assessment, name: str) -> tuple[str, str]:
 def _conclusion(assessment: Assessment, entry: Conclusion) -> Iterator[str]:
     case, entries = assessment.case, number_claims(assessment)
     yield one_line(entry.sentence)
-    yield (f"{sentence_case(entry.word)} ({band_words(entry.share, case.words)}): it holds "
+    called, band = called_as(entry, entries, case)
+    yield (f"{called} ({band}): it holds "
            f"{in_worlds(entry.share, entry.exact)} [{certainty(entry)}].")
     if entry.how:
         yield from _part("How it was reached", (one_line(line) for line in entry.how.splitlines()))

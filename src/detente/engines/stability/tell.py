@@ -63,8 +63,9 @@ def _asked(answer: Answer, scene: Scene, question: Question, form: Stable) -> Fi
     name, why = ("everybody", NOBODY[form.rule]) if form.actor is None else (case.actor_label(form.actor), NOT_IT[form.rule])
     sentence = f"Some outcome with {expression_words(model, form.outcome)} is stable for {name} ({why})."
     how = partial(_at_length if form.actor is None else explain, scene, like, who, form.rule)
-    choices = tuple((f"under {rule} in place of {form.rule}", partial(holding, answer, scene, like, tuple(who), rule))
-                    for rule in answer.rules if rule != form.rule)
+    means = NOBODY if form.actor is None else NOT_IT
+    choices = tuple((f"if “stable” meant that {means[rule]} ({rule} in place of {form.rule})",
+                     partial(holding, answer, scene, like, tuple(who), rule)) for rule in answer.rules if rule != form.rule)
     true = holding(answer, scene, like, who, form.rule)
     return Finding(f"stability:{question.id}", sentence, true, question.id, how, choices)
 

@@ -75,7 +75,7 @@ def assess(
         may_record(case_path(where), bool(refuse or grant or as_of))
     loaded, notes = open_case(where, captures or (), words, as_of)
     assessment = run_assess(loaded, worlds, seed, workers, refuse or (), grant or ())
-    stands = run_assess(loaded, worlds, seed, workers, (), ()) if refuse or grant else None
+    stands = run_assess(loaded, worlds, seed, workers, (), (), sweep=False) if refuse or grant else None
     if not as_json:
         say_notes(as_of, notes)
     show_assessment(assessment, where, report, as_json, stands, noted(as_of, notes))
@@ -102,7 +102,8 @@ def why(
     from detente.report.why import why_data, why_lines
 
     loaded, notes = open_case(where, captures or (), words, as_of)
-    assessment = run_assess(loaded, worlds, seed, 1, (), ())
+    question = what in {asked.id for asked in loaded.case.conclusions}  # a claim may carry what nobody asked as well
+    assessment = run_assess(loaded, worlds, seed, 1, (), (), sweep=question, only_asked=question)
     if as_json:
         print_json(why_data(assessment, what) | noted(as_of, notes))
         return

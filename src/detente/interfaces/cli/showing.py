@@ -34,11 +34,11 @@ def open_case(where: Path, captures: Sequence[Path] = (), words: str | None = No
     return loaded if words is None else loaded._replace(case=loaded.case.but(words=words)), notes
 
 
-def run_assess(loaded: Loaded, worlds: int | None, seed: int, workers: int, refuse: Iterable[str], grant: Iterable[str]
-               ) -> Assessment:
+def run_assess(loaded: Loaded, worlds: int | None, seed: int, workers: int, refuse: Iterable[str], grant: Iterable[str],
+               sweep: bool = True, only_asked: bool = False) -> Assessment:
     """Assess a case, in so many worlds or (None) until its answers are precise, with progress where that takes long.
 
-    Claims are called by name, or by their number in the report.
+    Claims are called by name, or by their number in the report. `sweep`, `only_asked`: as in `assess`.
     """
     from detente.assess import assess
     from detente.report.claimname import claims_named
@@ -46,7 +46,7 @@ def run_assess(loaded: Loaded, worlds: int | None, seed: int, workers: int, refu
     refuse, grant = (claims_named(loaded.case, names, loaded.captures) for names in (refuse, grant))
     kept = _kept(loaded.case, worlds, seed, [*refuse], [*grant]) if worlds and worlds > LONG else None
     assessment = assess(loaded.case, worlds, seed, workers=workers, refused=refuse, granted=grant, captures=loaded.captures,
-                        progress=progress(), kept=kept)
+                        progress=progress(), kept=kept, sweep=sweep, only_asked=only_asked)
     if kept:
         kept.finish()
     return assessment
