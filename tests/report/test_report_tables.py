@@ -77,7 +77,7 @@ def made_for_tables() -> Outline:
 
 def test_the_table_of_parts_begins_without_claims_and_ends_at_the_share() -> None:
     assert read(parts_table(made_for_tables())) == [
-        ["conclusion", "claim", "number", "part", "error"], ["deal", "(no claim at all)", "", "0.1000", ""],
+        ["conclusion", "claim", "number", "part", "error"], ["deal", "(every claim false)", "", "0.1000", ""],
         ["deal", "no-ships-yet", "6", "0.5300", "0.0100"], ["deal", "(as it is)", "", "0.6300", ""]]
 
 

@@ -70,12 +70,12 @@ def test_three_doubts_stand_apart() -> None:
 
 def test_parts_are_told_as_owed_where_the_answer_begins_at_none() -> None:
     assert parted(0.8, 0.0, (LIFT, 0.62), (SHIPS, 0.18)) == (
-        "Of its 80 worlds of 100, 62 are owed to claim 3 and 18 to claim 6; with no claim at all it would hold in none.")
+        "Of its 80 worlds of 100, 62 are owed to claim 3 and 18 to claim 6; if every claim were false, it would hold in none.")
 
 
 def test_parts_are_told_as_steps_where_it_begins_elsewhere() -> None:
     assert parted(0.4, 1.0, (LIFT, -0.7), (SHIPS, 0.1), exact=True) == (
-        "With no claim at all it would hold in every world that the claims allow; from there claim 3 takes away 70 and claim 6 "
+        "If every claim were false, it would hold in every world that the claims allow; from there claim 3 takes away 70 and claim 6 "
         "adds 10: that makes 40 of 100.")
 
 

@@ -49,8 +49,10 @@ def enumerated(reports: list[dict[str, Any]], digit: int) -> Fraction:
         chance = prior
         for report in reports:
             origin = report["cluster"] or report["source"]
-            copies = F(0) if origin not in seen else F(1) if report["verbatim"] else COPY
-            seen.add(origin)
+            reprint = report["verbatim"] and bool(seen)  # of what is named as its origin, or else of the first report
+            copies = F(1) if reprint else F(0) if origin not in seen else COPY
+            if not reprint:
+                seen.add(origin)
             chance *= sum((odds for odds, stands in ways(report["letter"], report["outlets"], report["motive"],
                                                          report["denied"], copies, true) if stands), F(0))
         both.append(chance)

@@ -19,6 +19,7 @@ from detente.assess.at_odds import at_odds
 from detente.assess.chosen import choices
 from detente.assess.count import Counter, Progress, Sums
 from detente.assess.found import Found
+from detente.assess.rivals import as_they_hold
 from detente.assess.robust import sways
 from detente.assess.store import STEPS, Run
 from detente.conclude.exact import Law
@@ -62,7 +63,9 @@ def assess(
     by_hand = Force(frozenset(granted), frozenset(refused))
     _check_claims(case, by_hand)
     credences = weigh(case)
-    tables = (make_plan(case, credences), *(make_plan(case, weigh(case, step, intervals=False), step) for step in STEPS[1:]))
+    plan = make_plan(case, credences)
+    credences = as_they_hold(case, plan, credences)
+    tables = (plan, *(make_plan(case, weigh(case, step, intervals=False), step) for step in STEPS[1:]))
     run = Run(case, tables, seed, worlds, by_hand)
     engines, not_run = _who_runs(case, only_asked)
     count = Counter(run, workers, progress, {} if kept is None else kept)
@@ -157,7 +160,7 @@ def _conclusion(case: Case, engine: Engine, finding: Finding, found: Found) -> C
         finding.answers or finding.id, question.asks if question else engine.asks,
         (question and question.says) or finding.sentence, engine.name, found.share, found.interval, found.grades,
         word(found.share, case.words), found.carriers, found.sets, bool(question), _how(finding, question), found.holds,
-        found.exact, found.together, found.searched, found.parts, found.without, found.checks, found.shifts,
+        found.exact, found.together, found.searched, found.parts, found.without, found.gap, found.checks, found.shifts,
         worlds=found.worlds, unforced=found.unforced)
 
 

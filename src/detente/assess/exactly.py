@@ -99,7 +99,7 @@ def behind(count: Counter, engine: Engine, told: Sequence[int], table: Table, ba
         share, worse, better = (float(value) for value in base[:, place])
         found.append(Found(
             share, (share, share), (min(share, worse, better), max(share, worse, better)), True, carriers[row],
-            _parts(table, parts[:, row]), float(holds[row, 0]), checks[row], bool(holds[row, pattern]),
+            _parts(table, parts[:, row]), float(holds[row, 0]), 0.0, checks[row], bool(holds[row, pattern]),
             tuple(tuple(sorted(table.claims[one] for one in flip.claims)) for flip in flips[row]),
             tuple(flip.together for flip in flips[row]), len(table.claims), shifts[row]))
     return found

@@ -17,6 +17,7 @@ class Found(NamedTuple):
     carriers: tuple[Carrier, ...] = ()
     parts: tuple[Part, ...] = ()
     without: float | None = None
+    gap: float = 0.0
     checks: tuple[Check, ...] = ()
     holds: bool = True  # in the accepted world
     sets: tuple[tuple[str, ...], ...] = ()  # what turns that round

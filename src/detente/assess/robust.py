@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from detente.assess import exactly
+import detente.assess.exactly as exactly
 from detente.assess.branches import Base, branched
 from detente.assess.count import Counter
 from detente.assess.effort import effort

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from detente.assess import pieces
+import detente.assess.pieces as pieces
 from detente.assess.count import Counter, Sums
 from detente.assess.effort import FEW, PROBE, effort
 from detente.assess.flips import falls_if
@@ -136,7 +136,7 @@ def with_rests(found: Found, rests: Rests, row: int) -> Found:
     credited = [Part(name, float(share[number]), float(error[number]))
                 for number, (by, name) in enumerate(rests.names) if by == "claim" and (share[number] or error[number])]
     return found._replace(
-        carriers=carriers, without=float(rests.none[row]),
+        carriers=carriers, without=float(rests.none[row]), gap=float(rests.parts.gap[row]),
         parts=tuple(sorted(credited, key=lambda part: (-abs(part.share), part.claim))),
         checks=tuple(sorted(telling, key=lambda one: (-one.settles, one.by, one.id))))
 

@@ -10,7 +10,8 @@ from detente.sampling.sample import Force
 
 def moving(case: Case, engine: Engine) -> tuple[str, ...]:
     """The claims that can change something that the engine reads, in the case's order."""
-    return tuple(name for name in case.live_claims if reach(case, name) & set(engine.reads))
+    return tuple(name for name, claim in case.live_claims.items()
+                 if claim.resolved is None and reach(case, name) & set(engine.reads))
 
 
 def targets_of(case: Case, engine: Engine) -> list[Target]:

@@ -32,6 +32,7 @@ FEW = 30  # up to so many claims 8 nodes do (exact up to 16 true claims in a wor
 MOST = 64  # claims whose noise the regression takes off
 PRIOR = 8.0  # worlds' worth of belief in "no effect": keeps the regression sane where a node has few worlds
 DOUBT = 0.05  # chance that any part at all is called told although it is nought
+FITTED = 4  # errors by which parts may miss their sum and still be moved to it; chance exceeds them once in 200 times
 Bits = npt.NDArray[np.uint8]
 
 
@@ -40,8 +41,8 @@ class Parts(NamedTuple):
 
     share: Floats  # [C, F], -1..1
     error: Floats  # [C, F]
-    gap: Floats  # [F], by how much all parts together missed the share less the share with no claim
-    gap_error: Floats  # [F]; parts were fitted to that sum only where the gap is within two of these
+    gap: Floats  # [F], by how much all parts still miss the share less that with no claim; 0 where moved to it
+    gap_error: Floats  # [F]; parts were moved to that sum only where they missed it by at most four of these
 
 
 def nodes(claims: int) -> tuple[Floats, Floats]:
@@ -79,7 +80,7 @@ def parts(records: Bits, claims: int, worlds: int, none: Floats) -> Parts:
     """The parts of all claims for all findings from the joined `record`s.
 
     none: [8, F], share of each finding with no claim, by replicate (all alike where the finding is settled there). Parts are
-    moved to add up exactly, each by the square of its error, where they miss the sum by less than two standard errors.
+    moved to add up exactly, each by the square of its error, where they miss the sum by less than four standard errors.
     """
     bits = np.unpackbits(records, axis=1, count=worlds).view(bool)
     held, kept, told = bits[:claims], bits[claims:2 * claims], bits[2 * claims:].reshape(3, -1, worlds)
@@ -173,8 +174,11 @@ def _fitted(scores: Floats, target: Floats) -> Parts:
     share, error = scores.mean(axis=0), standard_error(scores)
     gaps = scores.sum(axis=1) - target
     gap, gap_error, variance = gaps.mean(axis=0), standard_error(gaps), error**2
-    near = (np.abs(gap) <= 2 * gap_error) & (variance.sum(axis=0) > 0)
+    if len(share) == 1:  # what one claim alone is credited with is the whole difference
+        return Parts(target.mean(axis=0)[None], standard_error(target)[None], np.zeros_like(gap), gap_error)
+    near = (np.abs(gap) <= FITTED * gap_error) & (variance.sum(axis=0) > 0)
     share = share - np.divide(variance * gap, variance.sum(axis=0), out=np.zeros_like(share), where=near)
+    gap = np.where(near | (np.abs(gap) < 1e-12), 0.0, gap)
     return Parts(share, np.where(error > 0, np.fmax(error, _middle(error)), 0.0), gap, gap_error)
 
 

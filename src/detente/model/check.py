@@ -17,7 +17,7 @@ from detente.model.check_issues import claim_faults, issue_faults
 from detente.model.check_reports import excluding_fault, required_fault, resolved_faults
 from detente.model.claim import Claim, Support
 from detente.model.expression import Expression, atoms, holds, parse_expression
-from detente.model.lookup import Fault, Lookup, Path
+from detente.model.lookup import Fault, Lookup, Path, is_date
 from detente.model.question import parse_question, plain_name
 from detente.model.stability_model import MOST_OPTIONS
 
@@ -52,8 +52,12 @@ class _Check(Lookup):
                     yield Fault(("options", actor, name), f"{name!r} is no name", "letters, digits and hyphens", True)
 
     def sources(self) -> Iterator[Fault]:
+        if self.case.as_of and not is_date(self.case.as_of):
+            yield Fault(("as_of",), f"{self.case.as_of[:40]!r} is no date", "as in 2021, 2021-08 or 2021-08-18")
         for name, source in self.case.sources.items():
             here: Path = ("sources", name)
+            if source.published and not is_date(source.published):
+                yield Fault((*here, "published"), f"{source.published[:40]!r} is no date", "as in 2021, 2021-08 or 2021-08-18")
             yield from self.known((*here, "via"), source.via, "source", self.case.sources)
             yield from self.actor((*here, "speaks_for"), source.speaks_for)
             for actor in source.leans:

@@ -167,12 +167,20 @@ class Claim(Noun):
 
     @property
     def all_reports(self) -> tuple[Report, ...]:
-        """Every report of this claim, the one written on the claim itself first."""
-        if self.source is None:
-            return self.reports
-        first = Report(source=self.source, at=self.at, hedge=self.hedge, sourced=self.sourced, denied=self.denied,
-                       motive=self.motive, cluster=self.cluster, verbatim=self.verbatim)
-        return (first, *self.reports)
+        """Every report of this claim, the one written on the claim itself first.
+
+        A reprint that names no cluster of an earlier report is one of the first.
+        """
+        first = () if self.source is None else (Report(
+            source=self.source, at=self.at, hedge=self.hedge, sourced=self.sourced, denied=self.denied, motive=self.motive,
+            cluster=self.cluster, verbatim=self.verbatim),)
+        told = (*first, *self.reports)
+        if not any(report.verbatim for report in told[1:]):
+            return told
+        origins = [report.origin for report in told]
+        return tuple(report.model_copy(update={"cluster": origins[0]})
+                     if place and report.verbatim and report.origin not in origins[:place] else report
+                     for place, report in enumerate(told))
 
     @property
     def first_reports(self) -> tuple[Report, ...]:

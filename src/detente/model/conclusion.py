@@ -97,6 +97,7 @@ class Conclusion(NamedTuple):
     searched: int = 0  # every set of at most so many claims was tried for `falls_if`
     parts: tuple[Part, ...] = ()  # heaviest first
     without: float | None = None  # share with no claim at all: where the parts begin
+    gap: float = 0.0  # by how much the parts, as drawn, miss the share less `without`; mostly they are moved to it
     checks: tuple[Check, ...] = ()  # what to verify next, best first
     shifts: tuple[Shift, ...] = ()  # robustness radius in odds: all claims first, then single sources
     worlds: int = 0  # on so many the share rests; 0 where it is exact

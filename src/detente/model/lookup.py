@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from detente.errors import did_you_mean
@@ -53,3 +55,15 @@ class Lookup:
         low, high = KIND[kind].low, KIND[kind].high
         if value.low < low or value.high > high:
             yield Fault(path, f"{kind} runs from {low:g} to {high:g}, not {value}")
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day, a month or a year as ISO 8601 writes them; a time of day may follow."""
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:[T ].*)?", text.strip())
+    if match is None:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True

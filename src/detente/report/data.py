@@ -65,7 +65,9 @@ def _conclusion(entry: Conclusion) -> dict[str, Any]:
         "exact": entry.exact,
         "together": [rounded(chance) for chance in entry.together],
         "searched": entry.searched,
+        "worlds": entry.worlds,
         "without": None if entry.without is None else rounded(entry.without),
+        "gap": rounded(entry.gap),
         "parts": [{"claim": part.claim, "share": rounded(part.share), "error": rounded(part.error)} for part in entry.parts],
         "checks": [{"by": check.by, "id": check.id, "settles": rounded(check.settles), "error": rounded(check.error)}
                    for check in entry.checks],

@@ -102,7 +102,7 @@ def _foot(held: tuple[Row, ...], found: Conclusion, outline: Outline) -> Markup 
     if made is None:
         return None
     rest = made.end - made.start - sum(row.part or 0 for row in held)
-    lines = [("With no claim at all", str(made.start)),
+    lines = [("If every claim were false", str(made.start)),
              ("All other claims together", f"{rest:+d}".replace("-", MINUS) if rest else "0"), ("As it is", str(made.end))]
     return tag("tfoot", *(tag("tr", tag("th", name, colspan=4, scope="row"), tag("td", number, class_="number",
                               data_name=HEADS[4]), tag("td")) for name, number in lines))

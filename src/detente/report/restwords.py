@@ -119,7 +119,7 @@ def parts_said(conclusion: Conclusion, entries: Entries, most: int = 4) -> Phras
         return _owed(found, shown, rest, others)
     items: list[Phrase] = [("claim ", _ref(one.entry), f" {_adds(one.worlds)}") for one in shown]
     items += [(f"{_others(others)} {_adds(rest, others > 1)}",)] if rest else []
-    begin = f"With no claim at all it would hold {in_worlds(conclusion.without or 0.0, conclusion.without in (0.0, 1.0))}"
+    begin = f"If every claim were false, it would hold {in_worlds(conclusion.without or 0.0, conclusion.without in (0.0, 1.0))}"
     if not shown:
         return (f"{begin}; its claims together {_adds(found.end - found.start, True)}.",)
     return (f"{begin}; from there ", *_joined(items), f": that makes {bound(conclusion.share)} of 100.")
@@ -132,12 +132,13 @@ def _owed(found: Ledger, shown: tuple[Owed, ...], rest: int, others: int) -> Phr
                            for place, one in enumerate(shown)]
     items += [(f"{rest} to {_others(others)}".replace("-", "−"),)] if rest else []
     whole = "nearly 100 worlds" if found.end == 100 else f"{found.end} worlds of 100"
-    return (f"Of its {whole}, ", *_joined(items), "; with no claim at all it would hold in none.")
+    return (f"Of its {whole}, ", *_joined(items), "; if every claim were false, it would hold in none.")
 
 
 def _others(number: int) -> str:
-    """The claims that are not named."""
-    return f"the other {count(number, 'claim')} together" if number > 1 else "the other claim" if number == 1 else "rounding"
+    """The claims that are not named, with what drawing worlds leaves open."""
+    return f"the other {count(number, 'claim')} together" if number > 1 else "the other claim" if number == 1 else \
+        "what rounding and drawing leave open"
 
 
 def _adds(worlds: int, many: bool = False) -> str:

@@ -83,7 +83,7 @@ def parts_table(outline: Outline) -> str:
         found = answer.conclusion
         if found.without is None:
             continue
-        rows.append([found.id, "(no claim at all)", None, found.without, None])
+        rows.append([found.id, "(every claim false)", None, found.without, None])
         rows += [[found.id, part.claim, _number(outline, part.claim), part.share, part.error] for part in found.parts]
         rows.append([found.id, "(as it is)", None, found.share, None])
     return csv_text(rows)

@@ -22,7 +22,7 @@ from detente.report.restwords import certainty, in_worlds, parts_said, stands_sa
 from detente.report.textlines import columns as columns  # also known by this page
 from detente.report.textlines import wrap as wrap
 from detente.report.unknown import unknown_phrases
-from detente.report.words import band_of, one_line, points, signed
+from detente.report.words import band_of, count, one_line, points, signed
 
 NARROWEST = 40
 BEARING = 8  # claims of one answer that are listed
@@ -138,7 +138,9 @@ def _rests(outline: Outline, width: int) -> Iterator[str]:
         yield ""
     idle = sum(1 for entry in outline.entries.values()
                if not any(lift_of(answer.conclusion, entry.claim.id) for answer in outline.answers))
-    yield from wrap(f"{idle} of {len(outline.entries)} claims carry nothing in any of these answers.", width)
+    if idle:
+        many = f"{idle} of {count(len(outline.entries), 'claim')} {'carries' if idle == 1 else 'carry'}"
+        yield from wrap(f"{many} nothing in any of these answers.", width)
 
 
 def _claim_line(entry: Entry, lift: str, width: int) -> list[str]:
@@ -184,7 +186,8 @@ def _unknown(outline: Outline, width: int) -> Iterator[str]:
     lines += [f"Not run, {one_line(entry.engine)}{f' ({one_line(entry.question)})' if entry.question else ''}: "
               f"{one_line(entry.why)}." for entry in found.not_run]
     if found.single:
-        lines.append("One source alone says " + _numbers(found.single) + ", which carry a conclusion.")
+        carries = "carries" if len(found.single) == 1 else "carry"
+        lines.append(f"One source alone says {_numbers(found.single)}, which {carries} a conclusion.")
     if found.assumed:
         lines.append(f"The case’s author assumes {_numbers(found.assumed)}; no source says so.")
     lines += [plain(phrase) for phrase in found.shifting]
