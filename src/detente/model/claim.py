@@ -177,10 +177,12 @@ class Claim(Noun):
         told = (*first, *self.reports)
         if not any(report.verbatim for report in told[1:]):
             return told
-        origins = [report.origin for report in told]
-        return tuple(report.model_copy(update={"cluster": origins[0]})
-                     if place and report.verbatim and report.origin not in origins[:place] else report
-                     for place, report in enumerate(told))
+        found: list[Report] = []
+        for report in told:
+            if found and report.verbatim and report.origin not in {earlier.origin for earlier in found}:
+                report = report.model_copy(update={"cluster": found[0].origin})
+            found.append(report)
+        return tuple(found)
 
     @property
     def first_reports(self) -> tuple[Report, ...]:
