@@ -86,6 +86,13 @@ def test_what_is_written_reads_back_as_the_same_matrix(one: Matrix, names: list[
         assert matrix_csv(again) == matrix_csv(whole)
 
 
+@pytest.mark.parametrize("name", ["#", "no", "weight", "source"])
+def test_an_explanation_may_be_called_as_a_column_is(name: str) -> None:
+    one = matrix(["C I"])
+    called = one._replace(hypotheses=(one.hypotheses[0]._replace(name=name, text=name), one.hypotheses[1]))
+    assert read(matrix_csv(called)).hypotheses == called.hypotheses
+
+
 def test_no_cell_of_a_written_file_is_a_formula() -> None:
     one = matrix(["C I"])
     risky = one._replace(items=(one.items[0]._replace(name="=1+1", text="@sum", source="-2", cluster="+a"),))

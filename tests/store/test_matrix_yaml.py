@@ -146,3 +146,10 @@ def test_ratings_may_stand_in_the_item_itself() -> None:
 def test_a_wrong_prior_within_a_hypothesis_is_told() -> None:
     assert "above 0" in problems("hypotheses: {H1: {text: a, prior: -1}, H2: {text: b, prior: 1}}\n"
                                  "evidence: {E1: {ratings: [C, I]}}\n")[0]
+
+
+def test_a_list_may_name_each_entry_by_its_only_key() -> None:
+    told = read("hypotheses:\n  - H1: The first\n  - H2: {text: The second}\nevidence:\n"
+                       "  - e1: {text: seen, ratings: {H1: C, H2: I}}\n")
+    assert [(one.name, one.text) for one in told.hypotheses] == [("H1", "The first"), ("H2", "The second")]
+    assert [(item.name, item.text) for item in told.items] == [("e1", "seen")]

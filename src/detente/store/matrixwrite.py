@@ -7,6 +7,7 @@ import io
 
 from detente.model.matrix import Matrix
 from detente.store.filewords import guarded, plain_name
+from detente.store.matrixcsv import ROLES as COLUMNS
 from detente.store.matrixwords import label_of
 
 ROLES = ("true", "credibility", "relevance", "cluster", "source")
@@ -15,7 +16,8 @@ ROLES = ("true", "credibility", "relevance", "cluster", "source")
 def matrix_csv(matrix: Matrix) -> str:
     """Items in rows, hypotheses in columns, and beside them what else the matrix holds; its title is the file's name."""
     held = [role for role in ROLES if any(getattr(item, role) not in ("", None) for item in matrix.items)]
-    heads = [one.name if one.name == one.text else f"{one.name}: {plain_name(one.text)}" for one in matrix.hypotheses]
+    heads = [one.name if one.name == one.text and one.name.lower() not in COLUMNS else f"{one.name}: {plain_name(one.text)}"
+             for one in matrix.hypotheses]  # a head that would be taken for another column says its name twice
     blank = [""] * (1 + len(held))
     together = all(label_of(head, "", 0) == (one.name, plain_name(one.text)) for head, one in zip(heads, matrix.hypotheses,
                                                                                                  strict=True))

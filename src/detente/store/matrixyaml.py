@@ -93,6 +93,9 @@ class _Reader:
             return [(name, value, (key, name)) for name, value in held.items()]
         found: list[tuple[str, Any, Path]] = []
         for place, value in enumerate(self.source.list_at((key,), held, "this must be a map of names, or a list")):
+            if isinstance(value, dict) and len(value) == 1 and (name := str(next(iter(value)))) not in (*SAID, "id"):
+                found.append((name, value[next(iter(value))], (key, place, next(iter(value)))))  # `- H1: in words`
+                continue
             given = value.get("id", value.get("name")) if isinstance(value, dict) else value
             label = label_of("" if given is None or isinstance(given, list | dict) else str(given), letter, place + 1)
             found.append((label.name, value if isinstance(value, dict) else label.text, (key, place)))
