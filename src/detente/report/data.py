@@ -66,6 +66,7 @@ def _conclusion(entry: Conclusion) -> dict[str, Any]:
         "together": [rounded(chance) for chance in entry.together],
         "searched": entry.searched,
         "worlds": entry.worlds,
+        "unforced": entry.unforced,
         "without": None if entry.without is None else rounded(entry.without),
         "gap": rounded(entry.gap),
         "parts": [{"claim": part.claim, "share": rounded(part.share), "error": rounded(part.error)} for part in entry.parts],

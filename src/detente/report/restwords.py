@@ -65,7 +65,17 @@ def doubts(conclusion: Conclusion, case: Case) -> tuple[tuple[str, str], ...]:
     ruled = (f"{sentence_case(count(len(others), 'other rule or model', 'other rules or models'))} "
              f"{'was' if len(others) == 1 else 'were'} asked the same." if others else
              "No other rule or model was asked the same.")
-    return (("Sampling", drawn), ("Grades", f"{graded}: {' to '.join(words)}."), ("Rules and models", ruled))
+    found = (("Sampling", drawn), ("Grades", f"{graded}: {' to '.join(words)}."), ("Rules and models", ruled))
+    return (*found, ("What was left untried", untried)) if (untried := untried_said(conclusion)) else found
+
+
+def untried_said(conclusion: Conclusion) -> str:
+    """How much was too much to be granted and refused one by one; empty where nothing was."""
+    if not conclusion.unforced:
+        return ""
+    many = count(conclusion.unforced, "claim, fact, source or page", "claims, facts, sources or pages")
+    return (f"{sentence_case(many)} {'was' if conclusion.unforced == 1 else 'were'} not granted and refused, "
+            "since there are too many; what looked heaviest was.")
 
 
 class Owed(NamedTuple):

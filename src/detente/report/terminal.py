@@ -18,7 +18,7 @@ from detente.report.firmwords import choices_said, next_said, shifts_said, sways
 from detente.report.numbering import Entry
 from detente.report.outline import CAVEAT, Outline, make_outline
 from detente.report.phrase import plain
-from detente.report.restwords import certainty, in_worlds, parts_said, stands_said
+from detente.report.restwords import certainty, in_worlds, parts_said, stands_said, untried_said
 from detente.report.textlines import columns as columns  # also known by this page
 from detente.report.textlines import wrap as wrap
 from detente.report.unknown import unknown_phrases
@@ -191,6 +191,9 @@ def _unknown(outline: Outline, width: int) -> Iterator[str]:
     if found.assumed:
         lines.append(f"The case’s author assumes {_numbers(found.assumed)}; no source says so.")
     lines += [plain(phrase) for phrase in found.shifting]
+    left = max(outline.answers, key=lambda answer: answer.conclusion.unforced, default=None)
+    if left and left.conclusion.unforced:
+        lines.append(f"{left.name}: {untried_said(left.conclusion)}")
     if found.drafts:
         lines.append(f"Drafts left out: {len(found.drafts)}.")
     if not lines:

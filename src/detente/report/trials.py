@@ -8,6 +8,7 @@ from detente.report.methods import METHODS
 from detente.report.outline import Outline
 from detente.report.phrase import refs
 from detente.report.pieces import bullets, linked, table
+from detente.report.restwords import untried_said
 from detente.report.words import count, hundredth, listed, one_line, sentence_case, words_of_id
 
 
@@ -18,9 +19,11 @@ def drawn_or_exact(outline: Outline) -> Markup:
         name = METHODS[one.engine].title.split(":")[0] if one.engine in METHODS else words_of_id(one.engine)
         if name not in found[one.exact]:
             found[one.exact].append(name)
-    worlds = f"{outline.assessment.worlds:,}".replace(",", " ")
+    drawn = [one.worlds or outline.assessment.worlds for one in outline.assessment.conclusions if not one.exact]
+    worlds = " to ".join(f"{number:,}".replace(",", " ") for number in sorted({min(drawn), max(drawn)})) if drawn else ""
     said = [f"Exact, every state of the claims gone through: {listed(found[True])}." if found[True] else "",
-            f"From {worlds} drawn worlds, with a sampling error: {listed(found[False])}." if found[False] else ""]
+            f"From {worlds} drawn worlds, with a sampling error: {listed(found[False])}." if found[False] else "",
+            next((untried_said(one) for one in sorted(outline.assessment.conclusions, key=lambda one: -one.unforced)), "")]
     return tag("p", " ".join(filter(None, said))) if any(said) else join()
 
 
